@@ -1,0 +1,14 @@
+/**
+ * What went wrong in the traffic itself, apart from speed; immutable but for the tally.
+ *
+ * @param wrong answers that are not what was sent, or did not come in time
+ * @param holes positions a member should have seen and did not
+ * @param doubles positions a member saw again, or after a later one
+ * @param gaps {@code gap} events, with which a server says itself that it left something out
+ * @param errors {@code error} events and unreadable positions, by code
+ */
+record Findings(long wrong, long holes, long doubles, long gaps, Tally errors) {
+  boolean clean() {
+    return wrong + holes + doubles + gaps == 0 && errors.isEmpty();
+  }
+}

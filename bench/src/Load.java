@@ -1,0 +1,34 @@
+import java.io.IOException;
+
+/**
+ * Starts one load from the command line and prints its report; runs everything on the main thread.
+ */
+final class Load {
+  private static final int FAILED = 1;
+  private static final int BAD_OPTIONS = 2;
+
+  private Load() {}
+
+  public static void main(String[] arguments) {
+    System.exit(run(arguments));
+  }
+
+  private static int run(String[] arguments) {
+    try {
+      Options options = Options.parse(arguments);
+      Report report = new Run(options).execute();
+      System.out.println(report.text());
+      if (options.csv()) {
+        System.out.println(report.csv());
+      }
+      return report.clean() ? 0 : FAILED;
+    } catch (IllegalArgumentException e) {
+      System.err.println(e.getMessage());
+      System.err.println(Options.USAGE);
+      return BAD_OPTIONS;
+    } catch (IOException e) {
+      System.err.println("the load did not run: " + e.getMessage());
+      return FAILED;
+    }
+  }
+}

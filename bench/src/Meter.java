@@ -1,0 +1,50 @@
+/**
+ * Counts messages and their latencies between {@link #start} and {@link #stop}; confined to the
+ * selector thread.
+ */
+final class Meter {
+  private final Histogram latencies = new Histogram();
+  private long messages;
+  private long startedAt;
+  private long stoppedAt;
+  private boolean running;
+
+  void start() {
+    startedAt = System.nanoTime();
+    running = true;
+  }
+
+  void stop() {
+    stoppedAt = System.nanoTime();
+    running = false;
+  }
+
+  void message() {
+    if (running) {
+      messages++;
+    }
+  }
+
+  void latency(long nanos) {
+    if (running) {
+      latencies.add(nanos);
+    }
+  }
+
+  long messages() {
+    return messages;
+  }
+
+  double seconds() {
+    return (stoppedAt - startedAt) / 1e9;
+  }
+
+  long perSecond() {
+    return Math.round(messages / seconds());
+  }
+
+  /** In microseconds. */
+  long quantile(double share) {
+    return Math.round(latencies.quantile(share) / 1e3);
+  }
+}

@@ -1,0 +1,67 @@
+import java.util.List;
+
+/**
+ * Checks that the positions one member sees, {@code epoch:seq}, grow by one; confined to the
+ * selector thread.
+ */
+final class Positions {
+  private byte[] epoch = {};
+  private long first = -1;
+  private long last;
+  private long holes;
+  private long doubles;
+
+  /** Returns false when the string is not a position of the epoch seen first. */
+  boolean saw(JsonStrings position) {
+    int colon = position.indexOf(':', 0);
+    long seq = position.number(colon + 1, position.length());
+    if (colon < 0 || seq < 0) {
+      return false;
+    }
+    if (first < 0) {
+      epoch = position.copy(0, colon + 1);
+      first = seq;
+    } else if (!position.startsWith(epoch)) {
+      return false;
+    } else if (seq <= last) {
+      doubles++;
+      return true;
+    } else {
+      holes += seq - last - 1;
+    }
+    last = seq;
+    return true;
+  }
+
+  long holes() {
+    return holes;
+  }
+
+  long doubles() {
+    return doubles;
+  }
+
+  /**
+   * What members missed before their first and after their last message. All had joined before the
+   * first was published, so what one saw all should have seen.
+   */
+  static long missingAtEnds(List<Positions> members) {
+    long lowest =
+        members.stream()
+            .filter(member -> member.first >= 0)
+            .mapToLong(member -> member.first)
+            .min()
+            .orElse(0);
+    long highest = members.stream().mapToLong(member -> member.last).max().orElse(0);
+    if (members.stream().allMatch(member -> member.first < 0)) {
+      return 0;
+    }
+    return members.stream()
+        .mapToLong(
+            member ->
+                member.first < 0
+                    ? highest - lowest + 1
+                    : member.first - lowest + highest - member.last)
+        .sum();
+  }
+}

@@ -1,0 +1,49 @@
+/** What all members of the room received, by kind of event; confined to the selector thread. */
+final class RoomCount {
+  private final Meter meter;
+  private final Tally errors = new Tally();
+  private long received;
+  private long gaps;
+  private int joined;
+
+  RoomCount(Meter meter) {
+    this.meter = meter;
+  }
+
+  void message() {
+    received++;
+    meter.message();
+  }
+
+  void latency(long nanos) {
+    meter.latency(nanos);
+  }
+
+  void countJoined() {
+    joined++;
+  }
+
+  void gap() {
+    gaps++;
+  }
+
+  void error(String code) {
+    errors.add(code);
+  }
+
+  long received() {
+    return received;
+  }
+
+  int joined() {
+    return joined;
+  }
+
+  long gaps() {
+    return gaps;
+  }
+
+  Tally errors() {
+    return errors;
+  }
+}

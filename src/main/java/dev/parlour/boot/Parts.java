@@ -1,0 +1,110 @@
+package dev.parlour.boot;
+
+import dev.parlour.auth.Guests;
+import dev.parlour.connection.Connections;
+import dev.parlour.connection.DeliveryLoops;
+import dev.parlour.endpoint.EchoLimits;
+import dev.parlour.endpoint.OriginPolicy;
+import dev.parlour.endpoint.RoomDoor;
+import dev.parlour.log.Logs;
+import dev.parlour.protocol.CommandDecoder;
+import dev.parlour.protocol.EventEncoder;
+import dev.parlour.room.Rooms;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/**
+ * Puts the parts together, once, and hands out those that the container's own objects ask for.
+ *
+ * <p>Thread-safe: all is made before anybody asks.
+ */
+@Singleton
+public class Parts {
+
+  private static final int CLOSERS = 4;
+  private static final int CLOSER_IDLE_SECONDS = 10;
+
+  private Settings settings;
+  private DeliveryLoops loops;
+  private ThreadPoolExecutor closer;
+  private Connections connections;
+  private Rooms rooms;
+  private RoomDoor roomDoor;
+
+  @PostConstruct
+  void assemble() {
+    settings = Settings.read(ConfigProvider.getConfig());
+    EventEncoder encoder = new EventEncoder();
+    loops = new DeliveryLoops(settings.loops());
+    closer = closer();
+    connections = new Connections(settings.connection(), loops, closer, encoder);
+    Logs logs = new Logs(settings.logs(), settings.recent(), Clock.systemUTC());
+    rooms = new Rooms(logs, settings.room(), encoder);
+    roomDoor =
+        new RoomDoor(
+            new Guests(settings.guests()),
+            connections,
+            rooms,
+            new CommandDecoder(settings.messageDepth()),
+            encoder,
+            settings.messageLimit(),
+            settings.roomsPerConnection());
+  }
+
+  /** A few threads that may wait for a peer while a connection is closed. */
+  private static ThreadPoolExecutor closer() {
+    ThreadPoolExecutor threads =
+        new ThreadPoolExecutor(
+            CLOSERS,
+            CLOSERS,
+            CLOSER_IDLE_SECONDS,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            task -> {
+              Thread thread = new Thread(task, "parlour-closer");
+              thread.setDaemon(true);
+              return thread;
+            },
+            new ThreadPoolExecutor.DiscardPolicy());
+    threads.allowCoreThreadTimeOut(true);
+    return threads;
+  }
+
+  @Produces
+  @Singleton
+  Connections connections() {
+    return connections;
+  }
+
+  @Produces
+  @Singleton
+  EchoLimits echoLimits() {
+    return settings.echo();
+  }
+
+  @Produces
+  @Singleton
+  OriginPolicy origins() {
+    return new OriginPolicy(settings.origins());
+  }
+
+  RoomDoor roomDoor() {
+    return roomDoor;
+  }
+
+  Rooms rooms() {
+    return rooms;
+  }
+
+  /** Ends all threads; nothing is delivered any more. */
+  void stop() {
+    loops.close();
+    closer.shutdownNow();
+  }
+}

@@ -1,0 +1,131 @@
+package dev.parlour.boot;
+
+import dev.parlour.connection.ConnectionLimits;
+import dev.parlour.endpoint.EchoLimits;
+import dev.parlour.endpoint.OriginPolicy;
+import dev.parlour.log.LogKind;
+import dev.parlour.log.Retention;
+import dev.parlour.room.RoomLimits;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.Config;
+
+/**
+ * All settings, read once and checked. Immutable; the README's table describes each.
+ *
+ * @param guests whether guests are let in
+ * @param origins whose pages may connect beside this server's own
+ * @param loops how many delivery loops there are
+ * @param connection what a connection may cost
+ * @param roomsPerConnection the most rooms one connection may be in
+ * @param messageLimit the longest command, in bytes
+ * @param messageDepth how deep a command's JSON may be nested
+ * @param echo what an echo may cost
+ * @param room what rooms may cost
+ * @param logs the kind of log by namespace
+ * @param recent how much a log in memory keeps
+ */
+record Settings(
+    boolean guests,
+    Set<String> origins,
+    int loops,
+    ConnectionLimits connection,
+    int roomsPerConnection,
+    int messageLimit,
+    int messageDepth,
+    EchoLimits echo,
+    RoomLimits room,
+    Map<String, LogKind> logs,
+    Retention recent) {
+
+  private static final int KIB = 1024;
+  private static final int MIB = 1024 * KIB;
+  private static final int GIB = 1024 * MIB;
+
+  /**
+   * Reads the settings.
+   *
+   * @throws IllegalStateException when one is not allowed; names key, value and what is allowed
+   */
+  static Settings read(Config config) {
+    SettingsReader reader = new SettingsReader(config);
+    Settings settings = read(reader);
+    reader.check();
+    return settings;
+  }
+
+  /** Reads the settings; the reader knows afterwards what each may be, and what is wrong. */
+  static Settings read(SettingsReader reader) {
+    return new Settings(
+        reader.flag("parlour.guests", false),
+        Set.copyOf(
+            reader.list(
+                "parlour.origins",
+                "",
+                "origins such as https://example.com, or *",
+                Settings::origin)),
+        loops(reader.count("parlour.loops", 0, 0, 256)),
+        connection(reader),
+        reader.count("parlour.connection.rooms", 100, 1, 10_000),
+        reader.count("parlour.message.limit", 64 * KIB, KIB, 4 * MIB),
+        reader.count("parlour.message.depth", 32, 1, 500),
+        new EchoLimits(
+            reader.count("parlour.echo.limit", MIB, 1, 16 * MIB),
+            reader.number("parlour.echo.queue", 4 * MIB, KIB, GIB)),
+        new RoomLimits(
+            reader.count("parlour.rooms", 10_000, 1, 10_000_000),
+            reader.count("parlour.room.members", 10_000, 1, 1_000_000),
+            reader.count("parlour.room.listed", 200, 0, 10_000)),
+        logs(
+            reader.list(
+                "parlour.logs",
+                "cursor=none,game=none",
+                "namespace=recent or namespace=none",
+                Settings::log)),
+        recent(reader));
+  }
+
+  private static ConnectionLimits connection(SettingsReader reader) {
+    return new ConnectionLimits(
+        reader.count("parlour.connections", 20_000, 1, 1_000_000),
+        reader.number("parlour.connection.queue", 256 * KIB, KIB, GIB),
+        reader.count("parlour.connection.batch", 64 * KIB, KIB, 4 * MIB),
+        Duration.ofSeconds(reader.number("parlour.heartbeat", 25, 1, 3600)),
+        Duration.ofSeconds(reader.number("parlour.heartbeat.grace", 10, 1, 3600)));
+  }
+
+  private static Retention recent(SettingsReader reader) {
+    return new Retention(
+        reader.count("parlour.recent.messages", 1000, 1, 10_000_000),
+        reader.number("parlour.recent.bytes", MIB, KIB, 64L * GIB),
+        Duration.ofSeconds(reader.number("parlour.recent.age", 3600, 1, 365L * 24 * 3600)));
+  }
+
+  private static int loops(int configured) {
+    return configured == 0 ? Runtime.getRuntime().availableProcessors() : configured;
+  }
+
+  private static String origin(String text) {
+    if (text.equals(OriginPolicy.ANY) || text.matches("https?://[^/\\s]+")) {
+      return text;
+    }
+    throw new IllegalArgumentException(text);
+  }
+
+  private static Map.Entry<String, LogKind> log(String text) {
+    if (!text.matches("[A-Za-z0-9._-]+=(recent|none)")) {
+      throw new IllegalArgumentException(text);
+    }
+    String[] parts = text.split("=");
+    return Map.entry(parts[0], LogKind.valueOf(parts[1].toUpperCase(Locale.ROOT)));
+  }
+
+  private static Map<String, LogKind> logs(List<Map.Entry<String, LogKind>> entries) {
+    return entries.stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (first, last) -> last));
+  }
+}

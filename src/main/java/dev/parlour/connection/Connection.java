@@ -1,0 +1,277 @@
+package dev.parlour.connection;
+
+import dev.parlour.LogEvent;
+import dev.parlour.auth.Identity;
+import dev.parlour.protocol.CloseCode;
+import dev.parlour.protocol.Event;
+import dev.parlour.protocol.EventEncoder;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * One open WebSocket, and what it may do; the bounded queue before its wire.
+ *
+ * <p>Thread-safety: {@link #send}, {@link #reserve}, {@link #close}, {@link #heard}, {@link #beat}
+ * and {@link #closed} may be called by any thread; the other methods, and all fields not said to be
+ * otherwise, belong to the connection's loop.
+ */
+public final class Connection {
+
+  private static final Logger LOGGER = System.getLogger(Connection.class.getName());
+
+  private final String id;
+  private final Identity identity;
+  private final Format format;
+  private final Executor loop;
+  private final ConnectionLimits limits;
+  private final EventEncoder encoder;
+  private final Heartbeat heartbeat;
+  private final Transmitter transmitter;
+
+  /** Bytes handed over and not yet on the wire, queued or about to be. Any thread. */
+  private final AtomicLong waiting = new AtomicLong();
+
+  private final Deque<Frame> queue = new ArrayDeque<>();
+  private final Deque<Feed> feeds = new ArrayDeque<>();
+  private boolean draining;
+  private boolean pingDue;
+  private boolean ended;
+
+  /** Null until this side wants to close. */
+  private Closing closing;
+
+  private record Closing(CloseCode code, String reason) {}
+
+  /**
+   * @param closer runs the container's close, which may take its time
+   */
+  Connection(
+      String id,
+      Identity identity,
+      Format format,
+      Wire wire,
+      Executor loop,
+      Executor closer,
+      ConnectionLimits limits,
+      EventEncoder encoder) {
+    this.id = id;
+    this.identity = identity;
+    this.format = format;
+    this.loop = loop;
+    this.limits = limits;
+    this.encoder = encoder;
+    this.heartbeat = new Heartbeat(limits);
+    this.transmitter = new Transmitter(wire, loop, closer);
+  }
+
+  /** Its name in logs and in {@code welcome}, unique while this server runs. */
+  public String id() {
+    return id;
+  }
+
+  /** Who it is. */
+  public Identity identity() {
+    return identity;
+  }
+
+  /** How events are put into frames for it. */
+  public Format format() {
+    return format;
+  }
+
+  /** The loop it belongs to for life. */
+  public Executor loop() {
+    return loop;
+  }
+
+  /** Hands over an event that must arrive; see {@link #send(Frame)}. */
+  public void send(Event event) {
+    send(Frame.of(encoder.encode(event)));
+  }
+
+  /**
+   * Hands over a frame that must arrive. A peer that lets too many of them wait is closed as too
+   * slow.
+   */
+  public void send(Frame frame) {
+    if (reserve(frame)) {
+      loop.execute(() -> enqueue(frame));
+    }
+  }
+
+  /**
+   * Makes room for a frame that must arrive and will be handed over by {@link #enqueue} later.
+   *
+   * @return false when there is no room; the connection is then closed as too slow
+   */
+  public boolean reserve(Frame frame) {
+    long before = waiting.getAndAdd(frame.cost());
+    if (before > 0 && before + frame.cost() > 2 * limits.queueBytes()) {
+      waiting.addAndGet(-frame.cost());
+      abort(CloseCode.TOO_SLOW, "too much is waiting to be read");
+      return false;
+    }
+    return true;
+  }
+
+  /** Queues a frame that room was made for. */
+  public void enqueue(Frame frame) {
+    if (!ended) {
+      queue.add(frame);
+      drain();
+    }
+  }
+
+  /**
+   * Queues a frame if there is room; {@link #flush} sends it.
+   *
+   * @return false when the queue is full: ask to be pulled by {@link #whenEmpty}
+   */
+  public boolean offer(Frame frame) {
+    if (isFull(frame)) {
+      drain();
+    }
+    if (ended || isFull(frame)) {
+      return false;
+    }
+    waiting.addAndGet(frame.cost());
+    queue.add(frame);
+    return true;
+  }
+
+  private boolean isFull(Frame frame) {
+    long now = waiting.get();
+    return now > 0 && now + frame.cost() > limits.queueBytes();
+  }
+
+  /** Sends what was offered, as far as the peer takes it. */
+  public void flush() {
+    drain();
+  }
+
+  /** Pulls the feed once, when the queue has run empty. */
+  public void whenEmpty(Feed feed) {
+    if (!ended) {
+      feeds.add(feed);
+    }
+  }
+
+  /** Notes a sign of life. */
+  public void heard() {
+    heartbeat.heard();
+  }
+
+  /** Keeps the heartbeat; called about once a second. */
+  void beat() {
+    switch (heartbeat.beat()) {
+      case SILENT -> abort(CloseCode.SILENT, "no sign of life");
+      case PING -> loop.execute(this::ping);
+      case REST -> {}
+    }
+  }
+
+  private void ping() {
+    if (format == Format.V1) {
+      Frame ping = Frame.of(encoder.encode(new Event.Ping(System.currentTimeMillis())));
+      if (offer(ping)) {
+        drain();
+      }
+    } else {
+      pingDue = true;
+      drain();
+    }
+  }
+
+  /** Closes it from this side once all that waits has left, or the peer took too long. */
+  public void close(CloseCode code, String reason) {
+    heartbeat.hurry();
+    loop.execute(
+        () -> {
+          if (closing == null) {
+            closing = new Closing(code, reason);
+            feeds.clear();
+            drain();
+          }
+        });
+  }
+
+  /** Closes it from this side at once; what waits is dropped. */
+  private void abort(CloseCode code, String reason) {
+    loop.execute(
+        () -> {
+          if (!ended) {
+            end();
+            transmitter.close(code, reason);
+          }
+        });
+  }
+
+  /** Lets go of everything: the container says it is closed. */
+  public void closed() {
+    loop.execute(this::end);
+  }
+
+  private void end() {
+    ended = true;
+    queue.clear();
+    feeds.clear();
+  }
+
+  private void drain() {
+    if (draining || ended) {
+      return;
+    }
+    draining = true;
+    try {
+      while (!ended && transmitter.isFree()) {
+        if (!sendNext()) {
+          break;
+        }
+      }
+    } finally {
+      draining = false;
+    }
+  }
+
+  /** Sends, pulls or closes, whichever is next; false when there is nothing to do. */
+  private boolean sendNext() {
+    if (pingDue) {
+      pingDue = false;
+      transmitter.ping();
+    }
+    if (!queue.isEmpty()) {
+      transmit(FrameBatch.take(queue, format, limits.batchBytes()));
+      return true;
+    }
+    if (closing != null) {
+      end();
+      transmitter.close(closing.code(), closing.reason());
+      return false;
+    }
+    Feed feed = feeds.poll();
+    if (feed != null) {
+      feed.pull();
+    }
+    return feed != null;
+  }
+
+  private void transmit(FrameBatch batch) {
+    transmitter.send(
+        batch.frame(),
+        failure -> {
+          waiting.addAndGet(-batch.cost());
+          if (failure != null) {
+            LogEvent.of("send.failed")
+                .with("connection", id)
+                .with("error", failure)
+                .log(LOGGER, Level.DEBUG);
+            abort(CloseCode.INTERNAL, "could not be sent");
+          }
+        },
+        this::drain);
+  }
+}

@@ -1,0 +1,98 @@
+package dev.parlour.connection;
+
+import dev.parlour.auth.Identity;
+import dev.parlour.protocol.CloseCode;
+import dev.parlour.protocol.Event;
+import dev.parlour.protocol.EventEncoder;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** All open connections: opens them, keeps their heartbeat, closes them at the end. Thread-safe. */
+public final class Connections {
+
+  private final ConnectionLimits limits;
+  private final DeliveryLoops loops;
+  private final Executor closer;
+  private final EventEncoder encoder;
+  private final Set<Connection> open = ConcurrentHashMap.newKeySet();
+  private final AtomicLong opened = new AtomicLong();
+
+  /**
+   * @param closer runs the container's close, which may take its time
+   */
+  public Connections(
+      ConnectionLimits limits, DeliveryLoops loops, Executor closer, EventEncoder encoder) {
+    this.limits = limits;
+    this.loops = loops;
+    this.closer = closer;
+    this.encoder = encoder;
+  }
+
+  /** Opens a connection to rooms; empty when there are as many as may be. */
+  public Optional<Connection> open(Wire wire, Identity identity, Format format) {
+    return open(wire, identity, format, loops.next(), limits);
+  }
+
+  /**
+   * Opens a connection that gets nothing but what itself causes; empty when there are as many as
+   * may be.
+   *
+   * @param queueBytes how many bytes may wait for it
+   */
+  public Optional<Connection> openAlone(Wire wire, Identity identity, long queueBytes) {
+    ConnectionLimits own = limits.withQueueBytes(queueBytes);
+    return open(wire, identity, Format.RAW, new CallerLoop(), own);
+  }
+
+  private Optional<Connection> open(
+      Wire wire, Identity identity, Format format, Executor loop, ConnectionLimits own) {
+    if (open.size() >= limits.connections()) {
+      return Optional.empty();
+    }
+    String id = "c" + opened.incrementAndGet();
+    Connection connection = new Connection(id, identity, format, wire, loop, closer, own, encoder);
+    open.add(connection);
+    return Optional.of(connection);
+  }
+
+  /** Forgets a connection that the container has closed. */
+  public void closed(Connection connection) {
+    if (open.remove(connection)) {
+      connection.closed();
+    }
+  }
+
+  /** How often a peer is asked for a sign of life. */
+  public Duration heartbeat() {
+    return limits.heartbeat();
+  }
+
+  /** How many are open. */
+  public int count() {
+    return open.size();
+  }
+
+  /** Keeps all heartbeats; to be called every {@link Heartbeat#TICK}. */
+  public void beat() {
+    open.forEach(Connection::beat);
+  }
+
+  /** How often {@link #beat} is to be called. */
+  public static Duration tick() {
+    return Heartbeat.TICK;
+  }
+
+  /** Says goodbye to everybody and closes; does not wait for it. */
+  public void closeAll(Event.Bye bye) {
+    for (Connection connection : open) {
+      if (connection.format() != Format.RAW) {
+        connection.send(bye);
+      }
+      connection.close(CloseCode.GOING_AWAY, bye.reason());
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package dev.parlour.connection;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** How events are put into frames, chosen by the WebSocket subprotocol. */
+public enum Format {
+  /** No events at all: what goes out is what the endpoint sends. */
+  RAW(""),
+  /** One event a frame; signs of life are PING frames, which script code can't see. */
+  PLAIN(""),
+  /** A frame may hold an array of events; signs of life are events. */
+  V1("parlour.v1");
+
+  private final String subprotocol;
+
+  Format(String subprotocol) {
+    this.subprotocol = subprotocol;
+  }
+
+  /** The format of a negotiated subprotocol; null and what is unknown give {@link #PLAIN}. */
+  public static Format of(String subprotocol) {
+    return V1.subprotocol.equals(subprotocol) ? V1 : PLAIN;
+  }
+
+  /** The subprotocols on offer. */
+  public static List<String> subprotocols() {
+    return Arrays.stream(values())
+        .map(format -> format.subprotocol)
+        .filter(name -> !name.isEmpty())
+        .toList();
+  }
+}

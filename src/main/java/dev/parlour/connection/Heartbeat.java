@@ -1,0 +1,57 @@
+package dev.parlour.connection;
+
+import java.time.Duration;
+
+/**
+ * When a peer is to be asked for a sign of life, and when it has been silent for too long.
+ *
+ * <p>Thread-safe: {@code lastHeard} and {@code deadline} are volatile and set by any thread; {@code
+ * lastPing} belongs to the thread that calls {@link #beat}.
+ */
+final class Heartbeat {
+
+  /** What to do now. */
+  enum Beat {
+    REST,
+    PING,
+    SILENT
+  }
+
+  /** How often {@link #beat} is called; silence is found at the last beat before it is too long. */
+  static final Duration TICK = Duration.ofMillis(500);
+
+  private final long pingNanos;
+  private final long silenceNanos;
+
+  private volatile long lastHeard = System.nanoTime();
+  private volatile boolean hurried;
+  private long lastPing = lastHeard;
+
+  Heartbeat(ConnectionLimits limits) {
+    pingNanos = limits.heartbeat().toNanos();
+    silenceNanos = limits.heartbeat().plus(limits.grace()).minus(TICK).toNanos();
+  }
+
+  void heard() {
+    if (!hurried) {
+      lastHeard = System.nanoTime();
+    }
+  }
+
+  /** From now on nothing counts as a sign of life: the connection is being closed. */
+  void hurry() {
+    hurried = true;
+  }
+
+  Beat beat() {
+    long now = System.nanoTime();
+    if (now - lastHeard >= silenceNanos) {
+      return Beat.SILENT;
+    }
+    if (now - lastPing >= pingNanos) {
+      lastPing = now;
+      return Beat.PING;
+    }
+    return Beat.REST;
+  }
+}

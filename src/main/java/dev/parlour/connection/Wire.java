@@ -1,0 +1,29 @@
+package dev.parlour.connection;
+
+import java.util.function.Consumer;
+
+/**
+ * The way out to one peer. At most one frame is on its way at a time; none of these methods waits
+ * for the peer. Used by the connection's loop, {@link #close} by any thread.
+ */
+public interface Wire {
+
+  /**
+   * Sends a frame.
+   *
+   * @param done called once, on any thread, also within this call: with null when the frame has
+   *     left, or with what went wrong
+   */
+  void send(Frame frame, Consumer<Throwable> done);
+
+  /** Asks the peer for a sign of life by a PING frame. */
+  void ping();
+
+  /**
+   * Closes the connection; may take as long as the container takes.
+   *
+   * @param code as RFC 6455 section 7.4 has it
+   * @param reason at most 123 bytes as UTF-8
+   */
+  void close(int code, String reason);
+}

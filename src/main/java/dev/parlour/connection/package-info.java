@@ -1,0 +1,8 @@
+/**
+ * One open WebSocket: {@link dev.parlour.connection.Connection}, its bounded queue, its heartbeat,
+ * and the delivery loop it belongs to. Calls protocol and auth. {@link
+ * dev.parlour.connection.JakartaWire} is the only caller of the container's {@code RemoteEndpoint}.
+ * Rooms are not its business: they hand it frames, and a {@link dev.parlour.connection.Feed} to
+ * draw more from.
+ */
+package dev.parlour.connection;

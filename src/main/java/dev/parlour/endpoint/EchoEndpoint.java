@@ -1,0 +1,100 @@
+package dev.parlour.endpoint;
+
+import dev.parlour.connection.Connection;
+import dev.parlour.connection.Frame;
+import dev.parlour.connection.JakartaWire;
+import dev.parlour.connection.Wire;
+import dev.parlour.protocol.CloseCode;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.websocket.CloseReason;
+import jakarta.websocket.OnClose;
+import jakarta.websocket.OnError;
+import jakarta.websocket.OnMessage;
+import jakarta.websocket.OnOpen;
+import jakarta.websocket.PongMessage;
+import jakarta.websocket.Session;
+import jakarta.websocket.server.ServerEndpoint;
+import java.lang.System.Logger;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+
+/**
+ * {@code /echo}: every text and binary message comes back as it came.
+ *
+ * <p>One instance serves all connections; thread-safe: immutable, and a connection is kept with its
+ * session.
+ */
+@Singleton
+@ServerEndpoint(value = "/echo", configurator = EchoDoor.class)
+public class EchoEndpoint {
+
+  private static final Logger LOGGER = System.getLogger(EchoEndpoint.class.getName());
+  private static final String CONNECTION = Connection.class.getName();
+
+  private final EchoService echo;
+  private final PeerLog log = new PeerLog(LOGGER, "echo");
+
+  @Inject
+  public EchoEndpoint(EchoService echo) {
+    this.echo = echo;
+  }
+
+  @OnOpen
+  public void onOpen(Session session) {
+    session.setMaxTextMessageBufferSize(echo.messageLimit());
+    session.setMaxBinaryMessageBufferSize(echo.messageLimit());
+    Wire wire = new JakartaWire(session);
+    Optional<Connection> opened = echo.open(wire);
+    if (opened.isEmpty()) {
+      wire.close(CloseCode.OVERLOADED.number(), "too many connections");
+      return;
+    }
+    session.getUserProperties().put(CONNECTION, opened.get());
+    log.opened(opened.get());
+  }
+
+  @OnMessage
+  public void onText(String text, Session session) {
+    echo(session, Frame.of(text));
+  }
+
+  @OnMessage
+  public void onBinary(ByteBuffer data, Session session) {
+    echo(session, Frame.of(data));
+  }
+
+  @OnMessage
+  public void onPong(PongMessage pong, Session session) {
+    Connection connection = connection(session);
+    if (connection != null) {
+      connection.heard();
+    }
+  }
+
+  @OnError
+  public void onError(Session session, Throwable error) {
+    log.failed(connection(session), error);
+  }
+
+  @OnClose
+  public void onClose(Session session, CloseReason reason) {
+    Connection connection = connection(session);
+    if (connection != null) {
+      echo.closed(connection);
+      log.closed(connection, reason);
+    }
+  }
+
+  private void echo(Session session, Frame frame) {
+    Connection connection = connection(session);
+    if (connection != null) {
+      echo.echo(connection, frame);
+    }
+  }
+
+  /** Null when there was no room for the connection. */
+  private static Connection connection(Session session) {
+    return (Connection) session.getUserProperties().get(CONNECTION);
+  }
+}

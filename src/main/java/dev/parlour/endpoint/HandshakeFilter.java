@@ -1,0 +1,67 @@
+package dev.parlour.endpoint;
+
+import dev.parlour.LogEvent;
+import jakarta.inject.Inject;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+
+/**
+ * Stands before the doors and turns away, with a plain answer, whoever may not go on: pages of
+ * foreign origins, and requests that are no WebSocket handshake.
+ *
+ * <p>A filter, because the standard's own {@code checkOrigin} sees the origin but not the host it
+ * is to be compared with. Thread-safe: immutable once injected.
+ */
+@WebFilter(
+    urlPatterns = {"/echo", "/rooms", "/rooms/*"},
+    dispatcherTypes = DispatcherType.REQUEST,
+    asyncSupported = true)
+public class HandshakeFilter implements Filter {
+
+  private static final Logger LOGGER = System.getLogger(HandshakeFilter.class.getName());
+  private static final int UPGRADE_REQUIRED = 426;
+
+  @Inject private OriginPolicy origins;
+
+  @Override
+  public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    HttpServletRequest http = (HttpServletRequest) request;
+    String origin = http.getHeader("Origin");
+    String host = http.getHeader("Host");
+    if (http.getHeader("Sec-WebSocket-Key") == null) {
+      response.setCharacterEncoding("UTF-8");
+      ((HttpServletResponse) response).setHeader("Upgrade", "websocket");
+      answer((HttpServletResponse) response, UPGRADE_REQUIRED, "This address speaks WebSocket.\n");
+    } else if (origins.allows(origin, host)) {
+      chain.doFilter(request, response);
+    } else {
+      LogEvent.of("handshake.refused")
+          .with("origin", origin)
+          .with("host", host)
+          .with("address", http.getRemoteAddr())
+          .log(LOGGER, Level.WARNING);
+      answer(
+          (HttpServletResponse) response,
+          HttpServletResponse.SC_FORBIDDEN,
+          "Pages of this origin may not connect; the setting parlour.origins opens the door.\n");
+    }
+  }
+
+  private static void answer(HttpServletResponse response, int status, String text)
+      throws IOException {
+    response.setStatus(status);
+    response.setContentType("text/plain;charset=UTF-8");
+    response.getWriter().write(text);
+  }
+}

@@ -1,0 +1,76 @@
+package dev.parlour.endpoint;
+
+import dev.parlour.auth.Guests;
+import dev.parlour.connection.Connection;
+import dev.parlour.connection.Connections;
+import dev.parlour.connection.Format;
+import dev.parlour.protocol.CommandDecoder;
+import dev.parlour.protocol.Event;
+import dev.parlour.protocol.EventEncoder;
+import dev.parlour.room.Rooms;
+import jakarta.websocket.server.ServerEndpointConfig;
+import java.util.List;
+
+/**
+ * What every {@link RoomEndpoint} works with, and the maker of them.
+ *
+ * <p>Thread-safe: immutable.
+ *
+ * @param messageLimit the longest command, in bytes
+ * @param roomsPerConnection the most rooms one connection may be in
+ */
+public record RoomDoor(
+    Guests guests,
+    Connections connections,
+    Rooms rooms,
+    CommandDecoder decoder,
+    EventEncoder encoder,
+    int messageLimit,
+    int roomsPerConnection) {
+
+  /** The endpoints to register: one socket for many rooms, and one that enters a room at once. */
+  public List<ServerEndpointConfig> endpoints() {
+    return List.of(endpoint("/rooms"), endpoint("/rooms/{room}"));
+  }
+
+  private ServerEndpointConfig endpoint(String path) {
+    return ServerEndpointConfig.Builder.create(RoomEndpoint.class, path)
+        .subprotocols(Format.subprotocols())
+        .configurator(new Maker(this))
+        .build();
+  }
+
+  Event.Welcome welcome(Long id, Connection connection) {
+    return new Event.Welcome(
+        id,
+        connection.id(),
+        connection.identity().user(),
+        connections.heartbeat().toSeconds(),
+        messageLimit,
+        System.currentTimeMillis());
+  }
+
+  /**
+   * Makes endpoints itself: the container would make them under one global lock, by CDI, for each
+   * connection.
+   */
+  private static final class Maker extends ServerEndpointConfig.Configurator {
+
+    private final RoomDoor door;
+
+    Maker(RoomDoor door) {
+      this.door = door;
+    }
+
+    @Override
+    public <T> T getEndpointInstance(Class<T> type) {
+      return type.cast(new RoomEndpoint(door));
+    }
+
+    /** Origins are checked by {@link HandshakeFilter}, which sees what is to be compared. */
+    @Override
+    public boolean checkOrigin(String origin) {
+      return true;
+    }
+  }
+}

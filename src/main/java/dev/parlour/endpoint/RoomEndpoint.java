@@ -1,0 +1,163 @@
+package dev.parlour.endpoint;
+
+import dev.parlour.RoomName;
+import dev.parlour.connection.Connection;
+import dev.parlour.connection.Format;
+import dev.parlour.connection.Frame;
+import dev.parlour.connection.JakartaWire;
+import dev.parlour.connection.Wire;
+import dev.parlour.protocol.CloseCode;
+import dev.parlour.protocol.Command;
+import dev.parlour.protocol.CommandException;
+import dev.parlour.protocol.ErrorCode;
+import dev.parlour.protocol.Event;
+import jakarta.websocket.CloseReason;
+import jakarta.websocket.Endpoint;
+import jakarta.websocket.EndpointConfig;
+import jakarta.websocket.MessageHandler;
+import jakarta.websocket.PongMessage;
+import jakarta.websocket.Session;
+import java.lang.System.Logger;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+
+/**
+ * One WebSocket on {@code /rooms} or {@code /rooms/{room}}: decodes what comes in and has it
+ * applied.
+ *
+ * <p>One instance a connection. The container calls {@link #onOpen} first, and the message handlers
+ * one at a time; {@link #onClose} and {@link #onError} may come at any time, on any thread.
+ */
+public final class RoomEndpoint extends Endpoint {
+
+  private static final Logger LOGGER = System.getLogger(RoomEndpoint.class.getName());
+
+  private final RoomDoor door;
+  private final PeerLog log = new PeerLog(LOGGER, "connection");
+
+  /** Set once by onOpen; null when the connection was turned away. */
+  private volatile RoomCommands commands;
+
+  /** Set once by onOpen; null when there was no room for the connection. */
+  private volatile Connection connection;
+
+  /** Set once by onOpen; null on the door to many rooms. */
+  private volatile RoomName room;
+
+  RoomEndpoint(RoomDoor door) {
+    this.door = door;
+  }
+
+  @Override
+  public void onOpen(Session session, EndpointConfig config) {
+    session.setMaxTextMessageBufferSize(2 * door.messageLimit());
+    session.setMaxBinaryMessageBufferSize(2 * door.messageLimit());
+    Wire wire = new JakartaWire(session);
+    Format format = Format.of(session.getNegotiatedSubprotocol());
+    Admission admission =
+        Admission.of(
+            session.getPathParameters().get("room"),
+            session.getRequestParameterMap(),
+            door.guests());
+    Optional<Connection> opened = door.connections().open(wire, admission.identity(), format);
+    session.addMessageHandler(String.class, (MessageHandler.Whole<String>) this::onText);
+    session.addMessageHandler(ByteBuffer.class, (MessageHandler.Whole<ByteBuffer>) this::onBinary);
+    session.addMessageHandler(PongMessage.class, (MessageHandler.Whole<PongMessage>) this::onPong);
+    if (opened.isEmpty()) {
+      wire.close(CloseCode.OVERLOADED.number(), "too many connections");
+      return;
+    }
+    connection = opened.get();
+    log.opened(connection);
+    start(admission);
+  }
+
+  private void start(Admission admission) {
+    if (admission.refusal() != null) {
+      connection.send(admission.refusal());
+      connection.close(admission.closing(), admission.refusal().code().wireName());
+      return;
+    }
+    RoomCommands applied = new RoomCommands(door, connection);
+    commands = applied;
+    connection.send(door.welcome(null, connection));
+    if (admission.entry() != null) {
+      room = admission.entry().room();
+      applied.enter(admission.entry());
+    }
+  }
+
+  private void onText(String text) {
+    if (commands == null) {
+      return;
+    }
+    connection.heard();
+    int size = Frame.utf8Length(text);
+    if (size > door.messageLimit()) {
+      tooLarge(size);
+    } else {
+      decode(text);
+    }
+  }
+
+  private void decode(String text) {
+    try {
+      commands.apply(isPlainText(text) ? plainText(text) : door.decoder().decode(text, room));
+    } catch (CommandException e) {
+      connection.send(e.event());
+    }
+  }
+
+  /**
+   * On a room's own door, without a subprotocol, what does not start like a command is a message.
+   * What does is never published, whole or broken: it might hold a token.
+   */
+  private boolean isPlainText(String text) {
+    return room != null
+        && connection.format() == Format.PLAIN
+        && !text.stripLeading().startsWith("{");
+  }
+
+  private Command plainText(String text) {
+    return new Command.Publish(null, room, door.encoder().string(text), null);
+  }
+
+  private void tooLarge(int size) {
+    String message =
+        "a command has at most " + door.messageLimit() + " bytes, this one has " + size;
+    connection.send(new Event.Failure(null, null, ErrorCode.TOO_LARGE, message));
+    if (size > 2 * door.messageLimit()) {
+      connection.close(CloseCode.TOO_BIG, "more than twice the limit");
+    }
+  }
+
+  private void onBinary(ByteBuffer data) {
+    if (commands != null) {
+      connection.heard();
+      String message = "binary messages are not taken here: a command is JSON text";
+      connection.send(new Event.Failure(null, null, ErrorCode.UNSUPPORTED, message));
+    }
+  }
+
+  private void onPong(PongMessage pong) {
+    if (connection != null) {
+      connection.heard();
+    }
+  }
+
+  @Override
+  public void onError(Session session, Throwable error) {
+    log.failed(connection, error);
+  }
+
+  @Override
+  public void onClose(Session session, CloseReason reason) {
+    if (commands != null) {
+      commands.end();
+    }
+    if (connection != null) {
+      door.connections().closed(connection);
+      log.closed(connection, reason);
+    }
+  }
+}

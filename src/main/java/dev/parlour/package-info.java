@@ -1,0 +1,29 @@
+/**
+ * Parlour: real-time rooms for any web page, from a Jakarta EE server. This is the map of the
+ * house.
+ *
+ * <p>One published message, top to bottom, no turning back:
+ *
+ * <pre>
+ * browser → endpoint.RoomEndpoint → protocol.CommandDecoder → endpoint.RoomCommands
+ *         → room.Room.publish → log.RoomLog.append
+ *         → room.Audience (one per delivery loop; the message is encoded once)
+ *         → room.Subscription (a cursor) → connection.Connection (a bounded queue) → connection.Wire
+ * </pre>
+ *
+ * <p>The packages, each using only those named, and this one:
+ *
+ * <ul>
+ *   <li>{@code protocol}: commands and events, the only place that knows JSON
+ *   <li>{@code log}: {@link dev.parlour.log.RoomLog}, the only place that gives out positions
+ *   <li>{@code auth}: who a connection is and what it may do
+ *   <li>{@code connection}: one open WebSocket, its bounded queue and its heartbeat; uses protocol,
+ *       auth
+ *   <li>{@code room}: rooms, subscriptions and members; uses protocol, log, connection, auth
+ *   <li>{@code endpoint}: the doors and the handshake; uses protocol, auth, connection, room
+ *   <li>{@code boot}: settings, and how the parts are put together; nothing uses it
+ * </ul>
+ *
+ * <p>This package holds the few values that all of them speak of, and uses none of them.
+ */
+package dev.parlour;

@@ -1,0 +1,111 @@
+package dev.parlour.protocol;
+
+import dev.parlour.Position;
+import dev.parlour.RoomName;
+
+/**
+ * What a client says. Immutable; every {@code id} is the client's own number for the reply, or null
+ * when it wants none.
+ */
+public sealed interface Command {
+
+  /** The client's own number for the reply, or null. */
+  Long id();
+
+  /** Hands this command to the method made for it. */
+  void applyTo(Handler handler) throws CommandException;
+
+  /** One method a command, so that the compiler checks that each is handled. */
+  interface Handler {
+    void hello(Hello command) throws CommandException;
+
+    void join(Join command) throws CommandException;
+
+    void leave(Leave command) throws CommandException;
+
+    void publish(Publish command) throws CommandException;
+
+    void members(Members command) throws CommandException;
+
+    void ping(Ping command) throws CommandException;
+
+    void pong(Pong command) throws CommandException;
+  }
+
+  /**
+   * Says who the client is.
+   *
+   * @param token proof of it, or null
+   */
+  record Hello(Long id, String token) implements Command {
+    @Override
+    public void applyTo(Handler handler) throws CommandException {
+      handler.hello(this);
+    }
+
+    /** Leaves the token out. */
+    @Override
+    public String toString() {
+      return "Hello[id=" + id + "]";
+    }
+  }
+
+  /**
+   * Joins a room.
+   *
+   * @param after the last position the client has seen, to go on from there; or null
+   * @param last how many messages back to start, when {@code after} is not given or can't be gone
+   *     on from; or null
+   */
+  record Join(Long id, RoomName room, Position after, Integer last) implements Command {
+    @Override
+    public void applyTo(Handler handler) throws CommandException {
+      handler.join(this);
+    }
+  }
+
+  /** Leaves a room. */
+  record Leave(Long id, RoomName room) implements Command {
+    @Override
+    public void applyTo(Handler handler) throws CommandException {
+      handler.leave(this);
+    }
+  }
+
+  /**
+   * Publishes a message in a room.
+   *
+   * @param data JSON, as it came; not null
+   * @param key the client's own name for the message, or null
+   */
+  record Publish(Long id, RoomName room, String data, String key) implements Command {
+    @Override
+    public void applyTo(Handler handler) throws CommandException {
+      handler.publish(this);
+    }
+  }
+
+  /** Asks who is in a room. */
+  record Members(Long id, RoomName room) implements Command {
+    @Override
+    public void applyTo(Handler handler) throws CommandException {
+      handler.members(this);
+    }
+  }
+
+  /** Asks for a sign of life. */
+  record Ping(Long id) implements Command {
+    @Override
+    public void applyTo(Handler handler) throws CommandException {
+      handler.ping(this);
+    }
+  }
+
+  /** Gives a sign of life; nothing is answered. */
+  record Pong(Long id) implements Command {
+    @Override
+    public void applyTo(Handler handler) throws CommandException {
+      handler.pong(this);
+    }
+  }
+}

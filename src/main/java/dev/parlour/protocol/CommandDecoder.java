@@ -1,0 +1,104 @@
+package dev.parlour.protocol;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import dev.parlour.RoomName;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/**
+ * Reads commands from JSON: a valid command comes out, or a typed error, never null.
+ *
+ * <p>Thread-safe: holds no state but its limits.
+ */
+public final class CommandDecoder {
+
+  /** The longest {@code key}, in characters. */
+  public static final int MAX_KEY = 128;
+
+  private static final int MAX_TOKEN = 16_384;
+  private static final int MAX_DIGITS = 100;
+
+  private final JsonFactory json;
+  private final int maxDepth;
+
+  /**
+   * @param maxDepth how deep objects and arrays may be nested, the command itself counted
+   */
+  public CommandDecoder(int maxDepth) {
+    this.maxDepth = maxDepth;
+    json =
+        JsonFactory.builder()
+            .streamReadConstraints(
+                StreamReadConstraints.builder()
+                    .maxNestingDepth(maxDepth)
+                    .maxNumberLength(MAX_DIGITS)
+                    .build())
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+  }
+
+  /**
+   * Reads one command.
+   *
+   * @param text what came, within the limit on its size
+   * @param door the room that is meant when none is named, or null
+   * @throws CommandException when it is no valid command; says what is wrong, naming the field
+   */
+  public Command decode(String text, RoomName door) throws CommandException {
+    CommandFields fields;
+    try (JsonParser parser = json.createParser(text)) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        throw bad("a command is a JSON object");
+      }
+      fields = CommandFields.read(parser, text, door);
+      if (parser.currentToken() != JsonToken.END_OBJECT || parser.nextToken() != null) {
+        throw bad("a command is one JSON object, with nothing after it");
+      }
+    } catch (StreamConstraintsException e) {
+      throw bad(
+          "nested deeper than " + maxDepth + ", or a number of over " + MAX_DIGITS + " digits");
+    } catch (JsonProcessingException e) {
+      throw bad(problem(e));
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading from memory failed", e);
+    }
+    return command(fields);
+  }
+
+  private static Command command(CommandFields fields) throws CommandException {
+    Long id = fields.id();
+    String type = fields.type();
+    return switch (type) {
+      case "hello" -> new Command.Hello(id, fields.string("token", MAX_TOKEN));
+      case "join" ->
+          new Command.Join(id, fields.room(), fields.position("after"), fields.count("last"));
+      case "leave" -> new Command.Leave(id, fields.room());
+      case "publish" ->
+          new Command.Publish(id, fields.room(), fields.data(), fields.string("key", MAX_KEY));
+      case "members" -> new Command.Members(id, fields.room());
+      case "ping" -> new Command.Ping(id);
+      case "pong" -> new Command.Pong(id);
+      default ->
+          throw new CommandException(
+              ErrorCode.UNKNOWN_TYPE, id, null, "type is none that this server knows");
+    };
+  }
+
+  private static String problem(JsonProcessingException e) {
+    String problem = e.getOriginalMessage();
+    if (problem != null && problem.startsWith("Duplicate")) {
+      return "a field is there twice, at character " + e.getLocation().getCharOffset();
+    }
+    return "not JSON, at character " + e.getLocation().getCharOffset();
+  }
+
+  private static CommandException bad(String message) {
+    return new CommandException(ErrorCode.BAD_REQUEST, null, null, message);
+  }
+}

@@ -1,0 +1,39 @@
+package dev.parlour.protocol;
+
+import dev.parlour.RoomName;
+
+/**
+ * A command that can't be carried out; it holds what the client is told.
+ *
+ * <p>Without a stack trace: it is an answer to a peer, not a fault of this server.
+ */
+public final class CommandException extends Exception {
+
+  private static final long serialVersionUID = 1L;
+
+  private final ErrorCode code;
+  private final transient Long id;
+  private final transient RoomName room;
+
+  /**
+   * @param id the client's number for the reply, or null
+   * @param room the room meant, or null
+   * @param message for the person who wrote the client: what is wrong, and what is allowed
+   */
+  public CommandException(ErrorCode code, Long id, RoomName room, String message) {
+    super(message, null, false, false);
+    this.code = code;
+    this.id = id;
+    this.room = room;
+  }
+
+  /** What went wrong. */
+  public ErrorCode code() {
+    return code;
+  }
+
+  /** The event that tells the client. */
+  public Event.Failure event() {
+    return new Event.Failure(id, room, code, getMessage());
+  }
+}

@@ -1,0 +1,158 @@
+package dev.parlour.room;
+
+import dev.parlour.connection.Connection;
+import dev.parlour.connection.Frame;
+import java.util.ArrayDeque;
+import java.util.LinkedHashSet;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.Executor;
+
+/**
+ * Those of a room's subscriptions that live on one delivery loop. The room hands a message over
+ * once; the loop walks the subscriptions.
+ *
+ * <p>What waits for the loop is bounded: messages that don't fit are left out, and the
+ * subscriptions then read them from the log.
+ *
+ * <p>Thread-safety: the room calls the methods that say so with its lock held; the inbox has a lock
+ * of its own; all else is confined to the loop.
+ */
+final class Audience {
+
+  private static final long MAX_WAITING_BYTES = 1024 * 1024;
+
+  private final Executor loop;
+
+  private final Object inboxLock = new Object();
+
+  /** Guarded by inboxLock. Messages and changes, in the room's order. */
+  private Queue<Runnable> inbox = new ArrayDeque<>();
+
+  /** Guarded by inboxLock. */
+  private long waitingBytes;
+
+  /** Guarded by inboxLock. The newest message published, handed over or left out. */
+  private long published;
+
+  /** Guarded by inboxLock. */
+  private boolean scheduled;
+
+  /** Guarded by the room's lock. How many subscriptions the room counts here. */
+  private int size;
+
+  private final Set<Subscription> subscriptions = new LinkedHashSet<>();
+  private long newest;
+
+  /**
+   * @param newest the number of the room's newest message
+   */
+  Audience(Executor loop, long newest) {
+    this.loop = loop;
+    this.newest = newest;
+    this.published = newest;
+  }
+
+  /** Hands a message over. Call with the room's lock held. */
+  void published(long seq, Frame frame) {
+    synchronized (inboxLock) {
+      published = seq;
+      if (waitingBytes + frame.cost() <= MAX_WAITING_BYTES || waitingBytes == 0) {
+        waitingBytes += frame.cost();
+        inbox.add(() -> deliver(seq, frame));
+      }
+      schedule();
+    }
+  }
+
+  /**
+   * Adds a subscription at this place in the order. Call with the room's lock held.
+   *
+   * @param head the number of the room's newest message
+   * @param first what its connection gets first; room was made for it
+   */
+  void add(Subscription subscription, long head, Frame... first) {
+    size++;
+    change(
+        () -> {
+          Connection connection = subscription.connection();
+          for (Frame frame : first) {
+            connection.enqueue(frame);
+          }
+          subscriptions.add(subscription);
+          subscription.catchUpTo(head);
+        });
+  }
+
+  /**
+   * Removes a subscription at this place in the order. Call with the room's lock held.
+   *
+   * @param last what its connection gets then; room was made for it
+   */
+  void remove(Subscription subscription, Frame... last) {
+    size--;
+    change(
+        () -> {
+          subscription.end();
+          subscriptions.remove(subscription);
+          for (Frame frame : last) {
+            subscription.connection().enqueue(frame);
+          }
+        });
+  }
+
+  /** Tells who came and went, at this place in the order. Call with the room's lock held. */
+  void presence(Frame frame) {
+    change(() -> subscriptions.forEach(subscription -> subscription.presence(frame)));
+  }
+
+  /** Whether the room counts nobody here. Call with the room's lock held. */
+  boolean isEmpty() {
+    return size == 0;
+  }
+
+  /** The number of the newest message that this loop knows of. */
+  long newest() {
+    return newest;
+  }
+
+  private void change(Runnable change) {
+    synchronized (inboxLock) {
+      inbox.add(change);
+      schedule();
+    }
+  }
+
+  /** Call with inboxLock held. */
+  private void schedule() {
+    if (!scheduled) {
+      scheduled = true;
+      loop.execute(this::run);
+    }
+  }
+
+  private void run() {
+    Queue<Runnable> entries;
+    long upTo;
+    synchronized (inboxLock) {
+      entries = inbox;
+      inbox = new ArrayDeque<>();
+      waitingBytes = 0;
+      scheduled = false;
+      upTo = published;
+    }
+    entries.forEach(Runnable::run);
+    newest = upTo;
+    for (Subscription subscription : subscriptions) {
+      subscription.catchUpTo(upTo);
+      subscription.connection().flush();
+    }
+  }
+
+  private void deliver(long seq, Frame frame) {
+    newest = seq;
+    for (Subscription subscription : subscriptions) {
+      subscription.deliver(seq, frame);
+    }
+  }
+}

@@ -1,0 +1,171 @@
+package dev.parlour.room;
+
+import dev.parlour.LogEvent;
+import dev.parlour.Position;
+import dev.parlour.connection.Connection;
+import dev.parlour.connection.Feed;
+import dev.parlour.connection.Frame;
+import dev.parlour.log.LogKind;
+import dev.parlour.log.Message;
+import dev.parlour.log.Page;
+import dev.parlour.protocol.CloseCode;
+import dev.parlour.protocol.Event;
+import dev.parlour.protocol.GapReason;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+
+/**
+ * One connection in one room: a cursor over the room's log.
+ *
+ * <p>While the cursor stands at the newest message and the connection's queue has room, a message
+ * is handed over as it comes. Otherwise the subscription is behind: nothing is queued for it, and
+ * when the queue runs empty it reads on from the log. Joining with a position, a slow peer and a
+ * missed message are all this one case.
+ *
+ * <p>Confined to the connection's loop.
+ */
+public final class Subscription implements Feed {
+
+  private static final Logger LOGGER = System.getLogger(Subscription.class.getName());
+  private static final int PAGE_MESSAGES = 256;
+  private static final long PAGE_BYTES = 256 * 1024;
+
+  private final Room room;
+  private final Connection connection;
+  private final Audience audience;
+
+  /** The number of the last message handed to the connection, or announced as missing. */
+  private long cursor;
+
+  private boolean behind;
+  private boolean presenceMissed;
+  private boolean ended;
+
+  Subscription(Room room, Connection connection, Audience audience, long cursor) {
+    this.room = room;
+    this.connection = connection;
+    this.audience = audience;
+    this.cursor = cursor;
+  }
+
+  /** The room. Any thread. */
+  public Room room() {
+    return room;
+  }
+
+  Connection connection() {
+    return connection;
+  }
+
+  Audience audience() {
+    return audience;
+  }
+
+  /** Hands a new message over, or falls behind. */
+  void deliver(long seq, Frame frame) {
+    if (seq == cursor + 1 && !behind && connection.offer(frame)) {
+      cursor = seq;
+    } else {
+      catchUpTo(seq);
+    }
+  }
+
+  /** Falls behind, unless the cursor stands at that message. */
+  void catchUpTo(long newest) {
+    if (cursor < newest && !behind) {
+      fallBehind();
+    }
+  }
+
+  /** Hands over who came and went, or tells who is there once this has caught up. */
+  void presence(Frame frame) {
+    if (behind) {
+      presenceMissed = true;
+    } else if (!connection.offer(frame)) {
+      presenceMissed = true;
+      fallBehind();
+    }
+  }
+
+  private void fallBehind() {
+    behind = true;
+    connection.whenEmpty(this);
+  }
+
+  /** Hands nothing over any more. */
+  void end() {
+    ended = true;
+  }
+
+  @Override
+  public void pull() {
+    if (!ended) {
+      room.log()
+          .read(cursor, PAGE_MESSAGES, PAGE_BYTES)
+          .whenComplete((page, failure) -> connection.loop().execute(() -> take(page, failure)));
+    }
+  }
+
+  private void take(Page page, Throwable failure) {
+    if (ended) {
+      return;
+    }
+    if (failure != null) {
+      unreadable(failure);
+    } else if (takeAll(page) && catchesUp()) {
+      behind = false;
+    } else {
+      connection.whenEmpty(this);
+    }
+    connection.flush();
+  }
+
+  /** False when the queue was full before the page's end. */
+  private boolean takeAll(Page page) {
+    for (Message message : page.messages()) {
+      skipTo(message.seq() - 1);
+      if (!connection.offer(room.frame(message))) {
+        return false;
+      }
+      cursor = message.seq();
+    }
+    if (page.messages().isEmpty()) {
+      // Nothing is held up to the head; what the audience has yet to hand over still comes.
+      skipTo(Math.min(page.head(), audience.newest()));
+    }
+    return true;
+  }
+
+  private boolean catchesUp() {
+    if (cursor < audience.newest()) {
+      return false;
+    }
+    if (presenceMissed) {
+      presenceMissed = !connection.offer(room.membersFrame());
+    }
+    return !presenceMissed;
+  }
+
+  private void skipTo(long seq) {
+    if (seq <= cursor) {
+      return;
+    }
+    String epoch = room.log().head().epoch();
+    GapReason reason = room.log().kind() == LogKind.NONE ? GapReason.DROPPED : GapReason.EXPIRED;
+    Position from = new Position(epoch, cursor + 1);
+    Position to = new Position(epoch, seq);
+    Frame gap = room.frame(new Event.Gap(room.name(), from, to, reason, seq - cursor));
+    if (connection.reserve(gap)) {
+      connection.enqueue(gap);
+    }
+    cursor = seq;
+  }
+
+  private void unreadable(Throwable failure) {
+    LogEvent.of("log.unreadable")
+        .with("room", room.name())
+        .with("error", failure)
+        .log(LOGGER, Level.ERROR);
+    connection.close(CloseCode.INTERNAL, "the room's log could not be read");
+  }
+}
