@@ -5,6 +5,7 @@ import dev.parlour.connection.Connection;
 import jakarta.websocket.CloseReason;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.Arrays;
 
 /**
  * What a door logs of its connections: one line an event, and no stack trace for what a peer did.
@@ -35,12 +36,11 @@ final class PeerLog {
         .log(logger, Level.INFO);
   }
 
-  /**
-   * A failure of the connection itself is the peer's; a runtime exception is this server's, and
-   * gets its trace.
-   */
+  /** What was thrown through our own code is our fault, and gets its trace; all else is the peer's. */
   void failed(Connection connection, Throwable error) {
-    boolean ours = error instanceof RuntimeException || error instanceof Error;
+    boolean ours =
+        Arrays.stream(error.getStackTrace())
+            .anyMatch(frame -> frame.getClassName().startsWith("dev.parlour."));
     event("failed", connection)
         .with("error", error.getClass().getSimpleName())
         .with("message", error.getMessage())

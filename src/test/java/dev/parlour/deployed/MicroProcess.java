@@ -1,0 +1,154 @@
+package dev.parlour.deployed;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+
+/**
+ * Payara Micro with the built WAR in a process of its own, started as the README says. Used by one
+ * thread; ends only the process it started.
+ */
+final class MicroProcess implements AutoCloseable {
+
+  private static final Duration START = Duration.ofSeconds(120);
+  private static final Duration STOP = Duration.ofSeconds(60);
+  private static final Path CONFIG = Path.of(System.getProperty("parlour.config"));
+  private static final Path OUTPUT = Path.of(System.getProperty("parlour.output"));
+
+  private final Process process;
+  private final int port;
+  private final Path log;
+
+  private MicroProcess(Process process, int port, Path log) {
+    this.process = process;
+    this.port = port;
+    this.log = log;
+  }
+
+  /**
+   * Starts a server and waits until it answers.
+   *
+   * @param name of the log file
+   * @param environment variables set for it, beside those of this process
+   */
+  static MicroProcess start(String name, Map<String, String> environment) {
+    MicroProcess started = launch(name, environment);
+    Awaitility.await("the server " + name)
+        .atMost(START)
+        .until(() -> started.isReady() || !started.process.isAlive());
+    if (!started.process.isAlive()) {
+      throw new AssertionError("the server ended:\n" + started.log());
+    }
+    return started;
+  }
+
+  /** Starts a server and does not wait. */
+  static MicroProcess launch(String name, Map<String, String> environment) {
+    try {
+      Path log = OUTPUT.resolve(name + ".log");
+      int port = freePort();
+      ProcessBuilder builder = new ProcessBuilder(command(port));
+      builder.environment().putAll(environment);
+      builder.redirectErrorStream(true).redirectOutput(log.toFile());
+      return new MicroProcess(builder.start(), port, log);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<String> command(int port) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("@" + CONFIG.resolve("jvm.options"));
+    command.add("-Xmx256m");
+    command.addAll(List.of("-jar", System.getProperty("payara.microJar")));
+    command.addAll(List.of("--noCluster", "--port", String.valueOf(port)));
+    command.addAll(List.of("--prebootcommandfile", CONFIG.resolve("pre-boot.txt").toString()));
+    command.addAll(List.of("--postbootcommandfile", CONFIG.resolve("post-boot.txt").toString()));
+    command.addAll(List.of("--logproperties", CONFIG.resolve("logging.properties").toString()));
+    command.addAll(List.of("--deploy", System.getProperty("parlour.war"), "--contextRoot", "/"));
+    return command;
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private boolean isReady() {
+    try {
+      HttpRequest request = HttpRequest.newBuilder(http("/rooms")).build();
+      return HttpClient.newHttpClient()
+              .send(request, HttpResponse.BodyHandlers.discarding())
+              .statusCode()
+          == 426;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  int port() {
+    return port;
+  }
+
+  URI http(String path) {
+    return URI.create("http://127.0.0.1:" + port + path);
+  }
+
+  URI ws(String path) {
+    return URI.create("ws://127.0.0.1:" + port + path);
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** What it has logged so far. */
+  String log() {
+    try {
+      return Files.readString(log);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Asks it to end, as Ctrl-C and service managers do, and does not wait. */
+  void terminate() {
+    process.destroy();
+  }
+
+  /** Waits for its end. */
+  void awaitEnd() {
+    try {
+      if (!process.waitFor(STOP.toSeconds(), TimeUnit.SECONDS)) {
+        throw new AssertionError("the server did not end within " + STOP);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+    awaitEnd();
+  }
+}
