@@ -64,7 +64,7 @@ public final class Connection {
     this.loop = loop;
     this.limits = limits;
     this.encoder = encoder;
-    this.heartbeat = new Heartbeat(limits);
+    this.heartbeat = new Heartbeat(limits, System::nanoTime);
     this.transmitter = new Transmitter(wire, loop, closer);
   }
 

@@ -1,11 +1,12 @@
 package dev.parlour.connection;
 
 import java.time.Duration;
+import java.util.function.LongSupplier;
 
 /**
  * When a peer is to be asked for a sign of life, and when it has been silent for too long.
  *
- * <p>Thread-safe: {@code lastHeard} and {@code deadline} are volatile and set by any thread; {@code
+ * <p>Thread-safe: {@code lastHeard} and {@code hurried} are volatile and set by any thread; {@code
  * lastPing} belongs to the thread that calls {@link #beat}.
  */
 final class Heartbeat {
@@ -23,18 +24,26 @@ final class Heartbeat {
   private final long pingNanos;
   private final long silenceNanos;
 
-  private volatile long lastHeard = System.nanoTime();
-  private volatile boolean hurried;
-  private long lastPing = lastHeard;
+  private final LongSupplier nanoTime;
 
-  Heartbeat(ConnectionLimits limits) {
+  private volatile long lastHeard;
+  private volatile boolean hurried;
+  private long lastPing;
+
+  /**
+   * @param nanoTime counts on, as System.nanoTime does
+   */
+  Heartbeat(ConnectionLimits limits, LongSupplier nanoTime) {
+    this.nanoTime = nanoTime;
+    lastHeard = nanoTime.getAsLong();
+    lastPing = lastHeard;
     pingNanos = limits.heartbeat().toNanos();
     silenceNanos = limits.heartbeat().plus(limits.grace()).minus(TICK).toNanos();
   }
 
   void heard() {
     if (!hurried) {
-      lastHeard = System.nanoTime();
+      lastHeard = nanoTime.getAsLong();
     }
   }
 
@@ -44,7 +53,7 @@ final class Heartbeat {
   }
 
   Beat beat() {
-    long now = System.nanoTime();
+    long now = nanoTime.getAsLong();
     if (now - lastHeard >= silenceNanos) {
       return Beat.SILENT;
     }

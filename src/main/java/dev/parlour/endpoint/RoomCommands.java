@@ -1,10 +1,9 @@
 package dev.parlour.endpoint;
 
+import dev.parlour.Position;
 import dev.parlour.RoomName;
 import dev.parlour.auth.Permission;
 import dev.parlour.connection.Connection;
-import dev.parlour.log.Draft;
-import dev.parlour.log.Message;
 import dev.parlour.protocol.CloseCode;
 import dev.parlour.protocol.Command;
 import dev.parlour.protocol.CommandException;
@@ -104,14 +103,13 @@ final class RoomCommands implements Command.Handler {
   public void publish(Command.Publish command) throws CommandException {
     Subscription subscription = joined(command.id(), command.room());
     check(Permission.PUBLISH, command.id(), command.room());
-    Draft draft = new Draft(connection.identity().user(), command.key(), command.data());
     subscription
         .room()
-        .publish(draft)
-        .whenComplete((message, failure) -> published(command, message, failure));
+        .publish(connection.identity().user(), command.key(), command.data())
+        .whenComplete((position, failure) -> published(command, position, failure));
   }
 
-  private void published(Command.Publish command, Message message, Throwable failure) {
+  private void published(Command.Publish command, Position position, Throwable failure) {
     if (failure != null) {
       connection.send(
           new Event.Failure(
@@ -120,7 +118,7 @@ final class RoomCommands implements Command.Handler {
               ErrorCode.UNAVAILABLE,
               "the room's log can't be written; nothing was acknowledged"));
     } else if (command.id() != null) {
-      connection.send(new Event.Ok(command.id(), message.position(), false));
+      connection.send(new Event.Ok(command.id(), position, false));
     }
   }
 

@@ -1,6 +1,8 @@
 package dev.parlour.room;
 
+import dev.parlour.Position;
 import dev.parlour.RoomName;
+import dev.parlour.UserId;
 import dev.parlour.auth.Permission;
 import dev.parlour.connection.Connection;
 import dev.parlour.connection.Frame;
@@ -151,22 +153,26 @@ public final class Room {
   /**
    * Publishes a message.
    *
-   * @return the message with its position, once it is as safe as the room's log makes it
+   * @param from who publishes it
+   * @param key the publisher's own name for it, or null
+   * @param data JSON, as it came
+   * @return its position, once it is as safe as the room's log makes it
    */
-  public CompletionStage<Message> publish(Draft draft) {
+  public CompletionStage<Position> publish(UserId from, String key, String data) {
+    Draft draft = new Draft(from, key, data);
     synchronized (lock) {
       return log.append(draft).thenApply(this::deliver);
     }
   }
 
-  private Message deliver(Message message) {
+  private Position deliver(Message message) {
     Frame frame = frame(message);
     synchronized (lock) {
       for (Audience audience : audiences.values()) {
         audience.published(message.seq(), frame);
       }
     }
-    return message;
+    return message.position();
   }
 
   /** Who is in the room now. */

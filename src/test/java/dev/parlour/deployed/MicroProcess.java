@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 
 /**
@@ -129,9 +132,37 @@ final class MicroProcess implements AutoCloseable {
     }
   }
 
-  /** Asks it to end, as Ctrl-C and service managers do, and does not wait. */
-  void terminate() {
-    process.destroy();
+  /** Asks it to end, as Ctrl-C does, and does not wait. */
+  void interrupt() {
+    run("kill", "-INT", String.valueOf(process.pid()));
+  }
+
+  /** How much of its heap is in use once what can be collected is, in bytes. */
+  long usedHeap() {
+    String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+    String pid = String.valueOf(process.pid());
+    run(jcmd, pid, "GC.run");
+    Matcher used = Pattern.compile("used ([0-9]+)K").matcher(run(jcmd, pid, "GC.heap_info"));
+    if (!used.find()) {
+      throw new AssertionError("no heap size");
+    }
+    return Long.parseLong(used.group(1)) * 1024;
+  }
+
+  private static String run(String... command) {
+    try {
+      Process run = new ProcessBuilder(command).redirectErrorStream(true).start();
+      String output = new String(run.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      if (run.waitFor() != 0) {
+        throw new AssertionError(String.join(" ", command) + ": " + output);
+      }
+      return output;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
   }
 
   /** Waits for its end. */

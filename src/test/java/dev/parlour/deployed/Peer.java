@@ -154,6 +154,11 @@ final class Peer implements WebSocket.Listener, AutoCloseable {
 
   @Override
   public void close() {
+    hangUp();
+  }
+
+  /** Closes from this side. */
+  void hangUp() {
     if (isOpen()) {
       socket.sendClose(WebSocket.NORMAL_CLOSURE, "").exceptionally(gone -> null).join();
     }
