@@ -83,6 +83,9 @@ public class Lifecycle implements ServletContextListener {
 
   @Override
   public void contextDestroyed(ServletContextEvent event) {
+    if (clock == null) {
+      return;
+    }
     int open = connections.count();
     connections.closeAll(
         new Event.Bye(CloseCode.GOING_AWAY, "the server is stopping", 0, COME_BACK_WITHIN_MILLIS));

@@ -29,12 +29,14 @@ public class Parts {
 
   private static final int CLOSERS = 4;
   private static final int CLOSER_IDLE_SECONDS = 10;
+  private static final int STOP_SECONDS = 5;
 
   private Settings settings;
   private DeliveryLoops loops;
   private ThreadPoolExecutor closer;
   private Connections connections;
   private Rooms rooms;
+  private OriginPolicy origins;
   private RoomDoor roomDoor;
 
   @PostConstruct
@@ -46,8 +48,10 @@ public class Parts {
     connections = new Connections(settings.connection(), loops, closer, encoder);
     Logs logs = new Logs(settings.logs(), settings.recent(), Clock.systemUTC());
     rooms = new Rooms(logs, settings.room(), encoder);
+    origins = new OriginPolicy(settings.origins());
     roomDoor =
         new RoomDoor(
+            origins,
             new Guests(settings.guests()),
             connections,
             rooms,
@@ -91,7 +95,7 @@ public class Parts {
   @Produces
   @Singleton
   OriginPolicy origins() {
-    return new OriginPolicy(settings.origins());
+    return origins;
   }
 
   RoomDoor roomDoor() {
@@ -102,9 +106,15 @@ public class Parts {
     return rooms;
   }
 
-  /** Ends all threads; nothing is delivered any more. */
+  /** Ends all threads once what they have is done, or after some seconds. */
   void stop() {
     loops.close();
+    closer.shutdown();
+    try {
+      closer.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     closer.shutdownNow();
   }
 }

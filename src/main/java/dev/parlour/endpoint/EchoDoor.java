@@ -1,6 +1,8 @@
 package dev.parlour.endpoint;
 
 import jakarta.enterprise.inject.spi.CDI;
+import jakarta.websocket.HandshakeResponse;
+import jakarta.websocket.server.HandshakeRequest;
 import jakarta.websocket.server.ServerEndpointConfig;
 
 /**
@@ -14,9 +16,15 @@ public final class EchoDoor extends ServerEndpointConfig.Configurator {
     return CDI.current().select(type).get();
   }
 
-  /** Origins are checked by {@link HandshakeFilter}, which sees what is to be compared. */
+  /** Sees only the origin; it is checked where the host it is to be compared with is known. */
   @Override
   public boolean checkOrigin(String origin) {
     return true;
+  }
+
+  @Override
+  public void modifyHandshake(
+      ServerEndpointConfig config, HandshakeRequest request, HandshakeResponse response) {
+    CDI.current().select(OriginPolicy.class).get().check(request);
   }
 }

@@ -1,7 +1,11 @@
 package dev.parlour.endpoint;
 
+import jakarta.websocket.server.HandshakeRequest;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -38,6 +42,25 @@ public final class OriginPolicy {
     }
     String page = normal(origin);
     return allowed.contains(page) || host != null && isSameHost(page, normal(host));
+  }
+
+  /**
+   * Refuses a handshake that may not go on, on servers that call the endpoint without asking {@link
+   * HandshakeFilter} first.
+   *
+   * @throws SecurityException which makes the container refuse the handshake
+   */
+  void check(HandshakeRequest request) {
+    Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    headers.putAll(request.getHeaders());
+    if (!allows(first(headers, "Origin"), first(headers, "Host"))) {
+      throw new SecurityException("pages of this origin may not connect");
+    }
+  }
+
+  private static String first(Map<String, List<String>> headers, String name) {
+    List<String> values = headers.getOrDefault(name, List.of());
+    return values.isEmpty() ? null : values.get(0);
   }
 
   private static boolean isSameHost(String page, String host) {

@@ -36,7 +36,9 @@ final class PeerLog {
         .log(logger, Level.INFO);
   }
 
-  /** What was thrown through our own code is our fault, and gets its trace; all else is the peer's. */
+  /**
+   * What was thrown through our own code is our fault, and gets its trace; all else is the peer's.
+   */
   void failed(Connection connection, Throwable error) {
     boolean ours =
         Arrays.stream(error.getStackTrace())

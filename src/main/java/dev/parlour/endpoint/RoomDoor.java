@@ -8,6 +8,8 @@ import dev.parlour.protocol.CommandDecoder;
 import dev.parlour.protocol.Event;
 import dev.parlour.protocol.EventEncoder;
 import dev.parlour.room.Rooms;
+import jakarta.websocket.HandshakeResponse;
+import jakarta.websocket.server.HandshakeRequest;
 import jakarta.websocket.server.ServerEndpointConfig;
 import java.util.List;
 
@@ -20,6 +22,7 @@ import java.util.List;
  * @param roomsPerConnection the most rooms one connection may be in
  */
 public record RoomDoor(
+    OriginPolicy origins,
     Guests guests,
     Connections connections,
     Rooms rooms,
@@ -67,10 +70,16 @@ public record RoomDoor(
       return type.cast(new RoomEndpoint(door));
     }
 
-    /** Origins are checked by {@link HandshakeFilter}, which sees what is to be compared. */
+    /** Sees only the origin; it is checked where the host it is to be compared with is known. */
     @Override
     public boolean checkOrigin(String origin) {
       return true;
+    }
+
+    @Override
+    public void modifyHandshake(
+        ServerEndpointConfig config, HandshakeRequest request, HandshakeResponse response) {
+      door.origins().check(request);
     }
   }
 }

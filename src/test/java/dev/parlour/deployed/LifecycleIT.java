@@ -16,14 +16,15 @@ class LifecycleIT {
   @Test
   void findsAPeerThatVanishedWithoutClosing() throws Exception {
     Map<String, String> settings =
-        Map.of(
-            "PARLOUR_GUESTS", "true", "PARLOUR_HEARTBEAT", "2", "PARLOUR_HEARTBEAT_GRACE", "5");
+        Map.of("PARLOUR_GUESTS", "true", "PARLOUR_HEARTBEAT", "2", "PARLOUR_HEARTBEAT_GRACE", "5");
     try (MicroProcess server = MicroProcess.start("vanished-peer", settings);
         TcpProxy cable = new TcpProxy(server.port());
         Peer ada = Peer.open(server.ws("/rooms/cable?name=ada"));
         Peer bo = Peer.open(server.ws("/rooms/cable?name=bo").resolve(address(cable)))) {
       bo.event("joined");
-      Awaitility.await().atMost(LONG_ENOUGH).until(() -> ada.event("presence").toString().contains("~bo"));
+      Awaitility.await()
+          .atMost(LONG_ENOUGH)
+          .until(() -> ada.event("presence").toString().contains("~bo"));
       cable.pull();
       JsonNode went = ada.event("presence");
       while (went.path("left").isEmpty()) {

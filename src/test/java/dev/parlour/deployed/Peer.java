@@ -68,6 +68,11 @@ final class Peer implements WebSocket.Listener, AutoCloseable {
     return this;
   }
 
+  /** Sends a text message, if the connection still stands, and waits until it is on its way. */
+  void trySend(String message) {
+    socket.sendText(message, true).exceptionally(gone -> null).join();
+  }
+
   WebSocket socket() {
     return socket;
   }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -13,6 +15,9 @@ class StalledReaderIT {
 
   private static final int MESSAGES = 2000;
   private static final int WINDOW = 8;
+
+  /** Their answers are far more than sockets and queue hold. */
+  private static final int QUESTIONS = 200_000;
 
   /** Together 100 MB. */
   private static final String DATA = "x".repeat(50_000);
@@ -37,8 +42,7 @@ class StalledReaderIT {
         if (i > WINDOW) {
           String seq = ":" + (i - WINDOW);
           healthy.forEach(
-              peer ->
-                  assertThat(peer.event("message").path("position").asText()).endsWith(seq));
+              peer -> assertThat(peer.event("message").path("position").asText()).endsWith(seq));
         }
         if (i % 100 == 0) {
           stalled.send("{\"type\":\"pong\"}");
@@ -48,6 +52,26 @@ class StalledReaderIT {
       assertThat(stalled.isOpen()).isTrue();
       stalled.resume();
       readsToTheHeadWithEveryHoleAnnounced(stalled);
+    }
+  }
+
+  @Test
+  void isClosedWhenItAsksWithoutReadingTheAnswers() {
+    Map<String, String> settings = Map.of("PARLOUR_GUESTS", "true");
+    try (MicroProcess server = MicroProcess.start("asking-peer", settings);
+        Peer ada = join(server, "asking", "ada");
+        Peer deaf = join(server, "asking", "deaf")) {
+      deaf.stall();
+      for (int i = 0; i < QUESTIONS && deaf.isOpen(); i++) {
+        deaf.trySend("{\"type\":\"hello\",\"id\":" + i + "}");
+      }
+      JsonNode went = ada.event("presence");
+      while (went.path("left").isEmpty()) {
+        went = ada.event("presence");
+      }
+      assertThat(went.path("left")).extracting(JsonNode::asText).containsExactly("~deaf");
+      Awaitility.await().until(() -> server.log().contains("user=~deaf code=4101"));
+      assertThat(ada.ask("{\"type\":\"ping\",\"id\":1}").path("type").asText()).isEqualTo("pong");
     }
   }
 

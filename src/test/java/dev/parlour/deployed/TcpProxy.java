@@ -13,8 +13,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * A cable between a client and the server, on loopback, that can be cut or pulled. Thread-safe; ends
- * its threads when closed.
+ * A cable between a client and the server, on loopback, that can be cut or pulled. Thread-safe;
+ * ends its threads when closed.
  */
 final class TcpProxy implements AutoCloseable {
 
