@@ -45,7 +45,7 @@ public final class LogEvent {
   private void quote(String text) {
     line.append('"');
     text.codePoints().limit(MAX_VALUE).forEach(this::escape);
-    line.append(text.length() > MAX_VALUE ? "…\"" : "\"");
+    line.append(text.codePointCount(0, text.length()) > MAX_VALUE ? "…\"" : "\"");
   }
 
   private void escape(int codePoint) {

@@ -3,8 +3,7 @@ package dev.parlour;
 /**
  * Who a user is, to others in a room. Immutable.
  *
- * <p>A leading {@value #GUEST_MARK} marks a guest: somebody whose name nobody vouched for. Only
- * {@link #guest} makes such an id.
+ * <p>A leading {@value #GUEST_MARK} marks a guest: somebody whose name nobody vouched for.
  *
  * @param value 1 to {@value #MAX_LENGTH} characters, none of them a control, format, line or
  *     surrogate character, no space at either end; not null
@@ -24,7 +23,8 @@ public record UserId(String value) {
     String name = value.startsWith(GUEST_MARK) ? value.substring(1) : value;
     if (name.isEmpty()
         || name.length() > MAX_LENGTH
-        || !name.equals(name.strip())
+        || isSpace(name.codePointAt(0))
+        || isSpace(name.codePointBefore(name.length()))
         || name.startsWith(GUEST_MARK)
         || !name.codePoints().allMatch(UserId::isAllowed)) {
       throw new IllegalArgumentException(
@@ -50,6 +50,11 @@ public record UserId(String value) {
   /** Whether nobody vouched for this user. */
   public boolean isGuest() {
     return value.startsWith(GUEST_MARK);
+  }
+
+  /** Of any kind, also those that break no line. */
+  private static boolean isSpace(int codePoint) {
+    return Character.isSpaceChar(codePoint) || Character.isWhitespace(codePoint);
   }
 
   private static boolean isAllowed(int codePoint) {

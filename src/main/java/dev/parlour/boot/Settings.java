@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.Config;
 
@@ -42,6 +43,8 @@ record Settings(
     Map<String, LogKind> logs,
     Retention recent) {
 
+  private static final Pattern ORIGIN =
+      Pattern.compile("https?://([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+])(:[0-9]{1,5})?");
   private static final int KIB = 1024;
   private static final int MIB = 1024 * KIB;
   private static final int GIB = 1024 * MIB;
@@ -110,7 +113,7 @@ record Settings(
   }
 
   private static String origin(String text) {
-    if (text.equals(OriginPolicy.ANY) || text.matches("https?://[^/\\s]+")) {
+    if (text.equals(OriginPolicy.ANY) || ORIGIN.matcher(text).matches()) {
       return text;
     }
     throw new IllegalArgumentException(text);

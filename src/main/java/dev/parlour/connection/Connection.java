@@ -37,6 +37,10 @@ public final class Connection {
 
   private final Deque<Frame> queue = new ArrayDeque<>();
   private final Deque<Feed> feeds = new ArrayDeque<>();
+
+  /** Whether a send has failed; nothing more is sent. Any thread. */
+  private volatile boolean broken;
+
   private boolean draining;
   private boolean pingDue;
   private boolean ended;
@@ -227,7 +231,7 @@ public final class Connection {
     }
     draining = true;
     try {
-      while (!ended && transmitter.isFree()) {
+      while (!ended && !broken && transmitter.isFree()) {
         if (!sendNext()) {
           break;
         }
@@ -265,6 +269,7 @@ public final class Connection {
         failure -> {
           waiting.addAndGet(-batch.cost());
           if (failure != null) {
+            broken = true;
             LogEvent.of("send.failed")
                 .with("connection", id)
                 .with("error", failure)

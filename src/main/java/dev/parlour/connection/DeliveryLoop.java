@@ -67,7 +67,7 @@ public final class DeliveryLoop implements Executor, AutoCloseable {
   static void run(Runnable task) {
     try {
       task.run();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LogEvent.of("loop.failed").with("error", e).log(LOGGER, Level.ERROR);
       LOGGER.log(Level.DEBUG, "loop.failed", e);
     }

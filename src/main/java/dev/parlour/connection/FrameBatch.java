@@ -14,7 +14,9 @@ record FrameBatch(Frame frame, long cost) {
   static FrameBatch take(Deque<Frame> queue, Format format, int maxBytes) {
     Frame first = queue.poll();
     long cost = first.cost();
-    if (format != Format.V1 || !fits(queue.peek(), first.size(), maxBytes)) {
+    if (format != Format.V1
+        || first.text() == null
+        || !fits(queue.peek(), first.size(), maxBytes)) {
       return new FrameBatch(first, cost);
     }
     StringBuilder text = new StringBuilder(Math.min(maxBytes, 4096));

@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -18,7 +17,8 @@ public final class OriginPolicy {
   /** Lets every page in, when it is the configured origin. */
   public static final String ANY = "*";
 
-  private static final Pattern DEFAULT_PORT = Pattern.compile(":(80|443)$");
+  private static final String HTTP = "http://";
+  private static final String HTTPS = "https://";
 
   private final Set<String> allowed;
 
@@ -41,7 +41,7 @@ public final class OriginPolicy {
       return true;
     }
     String page = normal(origin);
-    return allowed.contains(page) || host != null && isSameHost(page, normal(host));
+    return allowed.contains(page) || host != null && isSameHost(page, host);
   }
 
   /**
@@ -63,12 +63,20 @@ public final class OriginPolicy {
     return values.isEmpty() ? null : values.get(0);
   }
 
+  /** The host header has no scheme: the page's own tells which port goes without saying. */
   private static boolean isSameHost(String page, String host) {
-    int authority = page.indexOf("://");
-    return authority > 0 && page.substring(authority + 3).equals(host);
+    return page.startsWith(HTTP) && page.equals(normal(HTTP + host))
+        || page.startsWith(HTTPS) && page.equals(normal(HTTPS + host));
   }
 
-  private static String normal(String value) {
-    return DEFAULT_PORT.matcher(value.strip().toLowerCase(Locale.ROOT)).replaceFirst("");
+  private static String normal(String origin) {
+    String lower = origin.strip().toLowerCase(Locale.ROOT);
+    if (lower.startsWith(HTTP) && lower.endsWith(":80")) {
+      return lower.substring(0, lower.length() - ":80".length());
+    }
+    if (lower.startsWith(HTTPS) && lower.endsWith(":443")) {
+      return lower.substring(0, lower.length() - ":443".length());
+    }
+    return lower;
   }
 }

@@ -23,6 +23,7 @@ public final class CommandDecoder {
 
   private static final int MAX_TOKEN = 16_384;
   private static final int MAX_DIGITS = 100;
+  private static final int MAX_NAME = 1000;
 
   private final JsonFactory json;
   private final int maxDepth;
@@ -38,6 +39,7 @@ public final class CommandDecoder {
                 StreamReadConstraints.builder()
                     .maxNestingDepth(maxDepth)
                     .maxNumberLength(MAX_DIGITS)
+                    .maxNameLength(MAX_NAME)
                     .build())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
@@ -61,8 +63,7 @@ public final class CommandDecoder {
         throw bad("a command is one JSON object, with nothing after it");
       }
     } catch (StreamConstraintsException e) {
-      throw bad(
-          "nested deeper than " + maxDepth + ", or a number of over " + MAX_DIGITS + " digits");
+      throw bad(limit(e.getOriginalMessage()));
     } catch (JsonProcessingException e) {
       throw bad(problem(e));
     } catch (IOException e) {
@@ -88,6 +89,16 @@ public final class CommandDecoder {
           throw new CommandException(
               ErrorCode.UNKNOWN_TYPE, id, null, "type is none that this server knows");
     };
+  }
+
+  /** Which limit was broken, by the beginning of what the parser says. */
+  private String limit(String problem) {
+    if (problem.startsWith("Document nesting depth")) {
+      return "nested deeper than " + maxDepth;
+    }
+    return problem.startsWith("Number")
+        ? "a number has at most " + MAX_DIGITS + " digits"
+        : "a field's name has at most " + MAX_NAME + " characters";
   }
 
   private static String problem(JsonProcessingException e) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.exc.InputCoercionException;
 import dev.parlour.Position;
 import dev.parlour.RoomName;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -117,6 +118,10 @@ final class CommandFields {
     if (value != null && value.length() > maxLength) {
       throw bad(field + " has at most " + maxLength + " characters");
     }
+    if (value != null && !StandardCharsets.UTF_8.newEncoder().canEncode(value)) {
+      // Half a surrogate pair: sent on, it would break the connection of everybody who gets it.
+      throw bad(field + " holds half a character");
+    }
     return value;
   }
 
@@ -160,6 +165,16 @@ final class CommandFields {
   }
 
   private CommandException bad(String message) throws CommandException {
-    return new CommandException(ErrorCode.BAD_REQUEST, id(), door, message);
+    return new CommandException(ErrorCode.BAD_REQUEST, id(), roomIfKnown(), message);
+  }
+
+  /** The room that is meant, or null when none can be made out. */
+  private RoomName roomIfKnown() {
+    Value named = values.get("room");
+    try {
+      return named == null || named.text() == null ? door : new RoomName(named.text());
+    } catch (IllegalArgumentException e) {
+      return door;
+    }
   }
 }

@@ -13,7 +13,8 @@ import java.util.concurrent.Executor;
  * once; the loop walks the subscriptions.
  *
  * <p>What waits for the loop is bounded: messages that don't fit are left out, and the
- * subscriptions then read them from the log.
+ * subscriptions then read them from the log; instead of who came and went they are told who is
+ * there.
  *
  * <p>Thread-safety: the room calls the methods that say so with its lock held; the inbox has a lock
  * of its own; all else is confined to the loop.
@@ -34,6 +35,9 @@ final class Audience {
 
   /** Guarded by inboxLock. The newest message published, handed over or left out. */
   private long published;
+
+  /** Guarded by inboxLock. Whether somebody came or went who was left out. */
+  private boolean presenceLeftOut;
 
   /** Guarded by inboxLock. */
   private boolean scheduled;
@@ -57,8 +61,7 @@ final class Audience {
   void published(long seq, Frame frame) {
     synchronized (inboxLock) {
       published = seq;
-      if (waitingBytes + frame.cost() <= MAX_WAITING_BYTES || waitingBytes == 0) {
-        waitingBytes += frame.cost();
+      if (fits(frame)) {
         inbox.add(() -> deliver(seq, frame));
       }
       schedule();
@@ -68,10 +71,9 @@ final class Audience {
   /**
    * Adds a subscription at this place in the order. Call with the room's lock held.
    *
-   * @param head the number of the room's newest message
    * @param first what its connection gets first; room was made for it
    */
-  void add(Subscription subscription, long head, Frame... first) {
+  void add(Subscription subscription, Frame... first) {
     size++;
     change(
         () -> {
@@ -80,7 +82,6 @@ final class Audience {
             connection.enqueue(frame);
           }
           subscriptions.add(subscription);
-          subscription.catchUpTo(head);
         });
   }
 
@@ -103,7 +104,21 @@ final class Audience {
 
   /** Tells who came and went, at this place in the order. Call with the room's lock held. */
   void presence(Frame frame) {
-    change(() -> subscriptions.forEach(subscription -> subscription.presence(frame)));
+    synchronized (inboxLock) {
+      if (fits(frame)) {
+        inbox.add(() -> subscriptions.forEach(subscription -> subscription.presence(frame)));
+      } else {
+        presenceLeftOut = true;
+      }
+      schedule();
+    }
+  }
+
+  /** Takes room for a frame, if there is some. Call with inboxLock held. */
+  private boolean fits(Frame frame) {
+    boolean fits = waitingBytes == 0 || waitingBytes + frame.cost() <= MAX_WAITING_BYTES;
+    waitingBytes += fits ? frame.cost() : 0;
+    return fits;
   }
 
   /** Whether the room counts nobody here. Call with the room's lock held. */
@@ -134,17 +149,23 @@ final class Audience {
   private void run() {
     Queue<Runnable> entries;
     long upTo;
+    boolean tellMembers;
     synchronized (inboxLock) {
       entries = inbox;
       inbox = new ArrayDeque<>();
       waitingBytes = 0;
       scheduled = false;
       upTo = published;
+      tellMembers = presenceLeftOut;
+      presenceLeftOut = false;
     }
     entries.forEach(Runnable::run);
     newest = upTo;
     for (Subscription subscription : subscriptions) {
       subscription.catchUpTo(upTo);
+      if (tellMembers) {
+        subscription.missPresence();
+      }
       subscription.connection().flush();
     }
   }

@@ -17,6 +17,9 @@ final class Members {
   /** True for those who came, false for those who went; the last change of each user. */
   private final Map<UserId, Boolean> changes = new LinkedHashMap<>();
 
+  /** Whether the last changes were told without names, so that members may know wrong ones. */
+  private boolean untold;
+
   /**
    * @param listed up to how many users are named
    */
@@ -52,7 +55,7 @@ final class Members {
 
   /** Who came, or went; null when there are too many to list. */
   List<UserId> changed(boolean came) {
-    if (connections.size() > listed || changes.size() > listed) {
+    if (connections.size() > listed) {
       return null;
     }
     return changes.entrySet().stream()
@@ -61,7 +64,14 @@ final class Members {
         .toList();
   }
 
-  void changesTold() {
+  /** Whether all names are to be told rather than the changes. */
+  boolean mustTellAll() {
+    return connections.size() <= listed && (untold || changes.size() > listed);
+  }
+
+  /** Notes that everybody was told. */
+  void told() {
+    untold = connections.size() > listed;
     changes.clear();
   }
 }

@@ -7,6 +7,7 @@ import dev.parlour.auth.Permission;
 import dev.parlour.connection.Connection;
 import dev.parlour.connection.Frame;
 import dev.parlour.log.Draft;
+import dev.parlour.log.LogKind;
 import dev.parlour.log.Message;
 import dev.parlour.log.RoomLog;
 import dev.parlour.protocol.Command;
@@ -14,6 +15,7 @@ import dev.parlour.protocol.CommandException;
 import dev.parlour.protocol.ErrorCode;
 import dev.parlour.protocol.Event;
 import dev.parlour.protocol.EventEncoder;
+import dev.parlour.protocol.GapReason;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -107,7 +109,6 @@ public final class Room {
       Frame joined = frame(joined(connection, join.id(), start));
       audience.add(
           subscription,
-          head,
           start.gap() == null
               ? reserved(connection, joined)
               : reserved(connection, joined, frame(start.gap())));
@@ -186,14 +187,16 @@ public final class Room {
   void tellPresence() {
     synchronized (lock) {
       if (members.hasChanges()) {
-        Frame presence =
-            frame(
-                new Event.Presence(
-                    name, members.changed(true), members.changed(false), members.count()));
-        members.changesTold();
+        Frame presence = members.mustTellAll() ? membersFrame() : presenceFrame();
+        members.told();
         audiences.values().forEach(audience -> audience.presence(presence));
       }
     }
+  }
+
+  private Frame presenceFrame() {
+    return frame(
+        new Event.Presence(name, members.changed(true), members.changed(false), members.count()));
   }
 
   /** Forgets what is too old; true when the room itself is now to be forgotten. */
@@ -203,6 +206,11 @@ public final class Room {
       forgotten = subscriptions == 0 && log.oldest() > log.head().seq();
       return forgotten;
     }
+  }
+
+  /** Why this room's messages can be missing. */
+  static GapReason missing(RoomLog log) {
+    return log.kind() == LogKind.NONE ? GapReason.DROPPED : GapReason.EXPIRED;
   }
 
   Frame membersFrame() {

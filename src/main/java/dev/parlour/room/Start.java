@@ -39,7 +39,7 @@ record Start(long cursor, Position head, Event.Gap gap) {
         cursor,
         head,
         sameEpoch
-            ? new Event.Gap(join.room(), from, to, GapReason.EXPIRED, cursor - after.seq())
+            ? new Event.Gap(join.room(), from, to, Room.missing(log), cursor - after.seq())
             : new Event.Gap(join.room(), from, to, GapReason.EPOCH, null));
   }
 

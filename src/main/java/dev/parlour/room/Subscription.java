@@ -5,7 +5,6 @@ import dev.parlour.Position;
 import dev.parlour.connection.Connection;
 import dev.parlour.connection.Feed;
 import dev.parlour.connection.Frame;
-import dev.parlour.log.LogKind;
 import dev.parlour.log.Message;
 import dev.parlour.log.Page;
 import dev.parlour.protocol.CloseCode;
@@ -79,10 +78,15 @@ public final class Subscription implements Feed {
 
   /** Hands over who came and went, or tells who is there once this has caught up. */
   void presence(Frame frame) {
-    if (behind) {
-      presenceMissed = true;
-    } else if (!connection.offer(frame)) {
-      presenceMissed = true;
+    if (behind || !connection.offer(frame)) {
+      missPresence();
+    }
+  }
+
+  /** Will tell who is there once this has caught up. */
+  void missPresence() {
+    presenceMissed = true;
+    if (!behind) {
       fallBehind();
     }
   }
@@ -151,7 +155,7 @@ public final class Subscription implements Feed {
       return;
     }
     String epoch = room.log().head().epoch();
-    GapReason reason = room.log().kind() == LogKind.NONE ? GapReason.DROPPED : GapReason.EXPIRED;
+    GapReason reason = Room.missing(room.log());
     Position from = new Position(epoch, cursor + 1);
     Position to = new Position(epoch, seq);
     Frame gap = room.frame(new Event.Gap(room.name(), from, to, reason, seq - cursor));

@@ -1,0 +1,210 @@
+package dev.parlour.boot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.parlour.connection.ConnectionLimits;
+import dev.parlour.endpoint.EchoLimits;
+import dev.parlour.log.LogKind;
+import dev.parlour.log.Retention;
+import dev.parlour.room.RoomLimits;
+import io.smallrye.config.EnvConfigSource;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SettingsTest {
+
+  private static final int CORES = Runtime.getRuntime().availableProcessors();
+
+  static Stream<SettingsReader.Described> described() {
+    SettingsReader reader = new SettingsReader(config(Map.of()));
+    Settings.read(reader);
+    return reader.described().stream();
+  }
+
+  static Stream<SettingsReader.Described> numbers() {
+    return described().filter(setting -> setting.defaultValue().matches("[0-9]+"));
+  }
+
+  @Test
+  void hasADefaultForEverySetting() {
+    assertThat(Settings.read(config(Map.of())))
+        .isEqualTo(
+            new Settings(
+                false,
+                Set.of(),
+                CORES,
+                new ConnectionLimits(
+                    20_000, 262_144, 65_536, Duration.ofSeconds(25), Duration.ofSeconds(10)),
+                100,
+                65_536,
+                32,
+                new EchoLimits(1_048_576, 4_194_304),
+                new RoomLimits(10_000, 10_000, 200),
+                Map.of("cursor", LogKind.NONE, "game", LogKind.NONE),
+                new Retention(1000, 1_048_576, Duration.ofHours(1))));
+  }
+
+  @Test
+  void describesEverySettingOnce() {
+    assertThat(described().map(SettingsReader.Described::key))
+        .doesNotHaveDuplicates()
+        .allMatch(key -> key.matches("parlour(\\.[a-z]+)+"));
+    assertThat(described().map(SettingsReader.Described::allowed)).noneMatch(String::isBlank);
+  }
+
+  @ParameterizedTest
+  @MethodSource("described")
+  void takesItsOwnDefaultForAValue(SettingsReader.Described setting) {
+    assertThat(Settings.read(config(Map.of(setting.key(), setting.defaultValue()))))
+        .isEqualTo(Settings.read(config(Map.of())));
+  }
+
+  @ParameterizedTest
+  @MethodSource("described")
+  void takesASettingFromTheEnvironment(SettingsReader.Described setting) {
+    String value = another(setting);
+    String variable = setting.key().toUpperCase(Locale.ROOT).replace('.', '_');
+    Settings fromEnvironment = Settings.read(environment(Map.of(variable, value)));
+
+    assertThat(fromEnvironment)
+        .isEqualTo(Settings.read(config(Map.of(setting.key(), value))))
+        .isNotEqualTo(Settings.read(config(Map.of())));
+  }
+
+  @ParameterizedTest
+  @MethodSource("described")
+  void tellsABadValueByKeyValueAndWhatIsAllowed(SettingsReader.Described setting) {
+    String bad = "no such thing";
+
+    assertThatIllegalStateException()
+        .isThrownBy(() -> Settings.read(config(Map.of(setting.key(), bad))))
+        .withMessage(
+            "Parlour can't start: setting %s is \"%s\", allowed is %s",
+            setting.key(), bad, setting.allowed());
+  }
+
+  @ParameterizedTest
+  @MethodSource("numbers")
+  void takesANumberAtItsBoundsAndNotPastThem(SettingsReader.Described setting) {
+    String[] bounds = setting.allowed().split(" to ");
+    long min = Long.parseLong(bounds[0]);
+    long max = Long.parseLong(bounds[1]);
+
+    assertThat(problem(setting.key(), Long.toString(min))).isNull();
+    assertThat(problem(setting.key(), Long.toString(max))).isNull();
+    assertThat(problem(setting.key(), Long.toString(min - 1))).contains(setting.allowed());
+    assertThat(problem(setting.key(), Long.toString(max + 1))).contains(setting.allowed());
+    assertThat(problem(setting.key(), min + ".5")).contains(setting.allowed());
+    assertThat(problem(setting.key(), "99999999999999999999")).contains(setting.allowed());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "parlour.guests|TRUE",
+        "parlour.guests|yes",
+        "parlour.guests|1",
+        "parlour.origins|example.com",
+        "parlour.origins|https://",
+        "parlour.origins|https://a.example/",
+        "parlour.origins|ftp://a.example",
+        "parlour.origins|https://*.example.com",
+        "parlour.origins|https://a.example,nonsense",
+        "parlour.logs|chat",
+        "parlour.logs|chat=all",
+        "parlour.logs|chat=RECENT",
+        "parlour.logs|=none",
+        "parlour.logs|a:b=none",
+        "parlour.logs|game=none,chat"
+      })
+  void refusesWhatIsNotAllowed(String key, String value) {
+    assertThat(problem(key, value)).contains("setting " + key + " is \"" + value + "\"");
+  }
+
+  @Test
+  void tellsAllMistakesAtOnce() {
+    Map<String, String> mistakes = new HashMap<>();
+    described().forEach(setting -> mistakes.put(setting.key(), "?"));
+
+    IllegalStateException failure =
+        catchThrowableOfType(IllegalStateException.class, () -> Settings.read(config(mistakes)));
+
+    assertThat(described())
+        .allMatch(setting -> failure.getMessage().contains("setting " + setting.key() + " is"));
+  }
+
+  @Test
+  void takesAnEmptyOrBlankValueForNone() {
+    assertThat(Settings.read(config(Map.of("parlour.origins", ""))).origins()).isEmpty();
+    assertThat(problem("parlour.origins", " , ")).isNull();
+  }
+
+  @Test
+  void takesSpacesAroundValues() {
+    Settings settings =
+        Settings.read(
+            config(
+                Map.of(
+                    "parlour.guests", " true ",
+                    "parlour.connections", " 7 ",
+                    "parlour.origins", " https://a.example , http://b.example:81 ,")));
+
+    assertThat(settings.guests()).isTrue();
+    assertThat(settings.connection().connections()).isEqualTo(7);
+    assertThat(settings.origins())
+        .containsExactlyInAnyOrder("https://a.example", "http://b.example:81");
+  }
+
+  @Test
+  void takesTheLastOfALogChosenTwice() {
+    Settings settings = Settings.read(config(Map.of("parlour.logs", "a=none,b=none,a=recent")));
+
+    assertThat(settings.logs()).isEqualTo(Map.of("a", LogKind.RECENT, "b", LogKind.NONE));
+  }
+
+  /** An allowed value that is not the default. */
+  private static String another(SettingsReader.Described setting) {
+    return switch (setting.key()) {
+      case "parlour.guests" -> "true";
+      case "parlour.origins" -> "https://a.example,*";
+      case "parlour.logs" -> "board=none";
+      case "parlour.loops" -> Integer.toString(CORES + 1);
+      default -> Long.toString(Long.parseLong(setting.defaultValue()) + 1);
+    };
+  }
+
+  /** Null when the setting is taken. */
+  private static String problem(String key, String value) {
+    IllegalStateException failure =
+        catchThrowableOfType(
+            IllegalStateException.class, () -> Settings.read(config(Map.of(key, value))));
+    return failure == null ? null : failure.getMessage();
+  }
+
+  private static SmallRyeConfig config(Map<String, String> values) {
+    return new SmallRyeConfigBuilder()
+        .withSources(List.of(new PropertiesConfigSource(values, "test", 100)))
+        .build();
+  }
+
+  private static SmallRyeConfig environment(Map<String, String> variables) {
+    return new SmallRyeConfigBuilder()
+        .withSources(List.of(new EnvConfigSource(variables, 300)))
+        .build();
+  }
+}

@@ -1,0 +1,40 @@
+package dev.parlour.connection;
+
+import dev.parlour.UserId;
+import dev.parlour.auth.Identity;
+import dev.parlour.protocol.EventEncoder;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+
+/** Opens connections over a wire and a loop of the test's choice; closes run at once. */
+public final class Opened {
+
+  /** So slow that no test sees a heartbeat. */
+  private static final Duration NEVER = Duration.ofDays(1);
+
+  private Opened() {}
+
+  /** A connection of a guest called {@code ada}. */
+  static Connection connection(Wire wire, Executor loop, Format format, ConnectionLimits limits) {
+    return connection(wire, loop, format, limits, "ada");
+  }
+
+  /** A connection of a guest of that name. */
+  public static Connection connection(
+      Wire wire, Executor loop, Format format, ConnectionLimits limits, String user) {
+    return new Connection(
+        "c1",
+        Identity.guest(UserId.guest(user)),
+        format,
+        wire,
+        loop,
+        Runnable::run,
+        limits,
+        new EventEncoder());
+  }
+
+  /** Limits on bytes, with a heartbeat that never comes. */
+  public static ConnectionLimits limits(long queueBytes, int batchBytes) {
+    return new ConnectionLimits(100, queueBytes, batchBytes, NEVER, NEVER);
+  }
+}

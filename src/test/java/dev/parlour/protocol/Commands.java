@@ -1,0 +1,50 @@
+package dev.parlour.protocol;
+
+import java.util.Map;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+
+/** Arbitrary commands of every kind there is. */
+final class Commands {
+
+  private static final Map<Class<?>, Arbitrary<? extends Command>> KINDS =
+      Map.of(
+          Command.Hello.class,
+          Combinators.combine(Values.ids(), Values.strings(200).injectNull(0.2))
+              .as(Command.Hello::new),
+          Command.Join.class,
+          Combinators.combine(
+                  Values.ids(),
+                  Values.rooms(),
+                  Values.positions().injectNull(0.3),
+                  Arbitraries.integers().greaterOrEqual(0).injectNull(0.3))
+              .as(Command.Join::new),
+          Command.Leave.class,
+          Combinators.combine(Values.ids(), Values.rooms()).as(Command.Leave::new),
+          Command.Publish.class,
+          Combinators.combine(
+                  Values.ids(),
+                  Values.rooms(),
+                  Values.json(),
+                  Arbitraries.oneOf(
+                          Values.strings(CommandDecoder.MAX_KEY), Values.awkwardStrings(20))
+                      .injectNull(0.2))
+              .as(Command.Publish::new),
+          Command.Members.class,
+          Combinators.combine(Values.ids(), Values.rooms()).as(Command.Members::new),
+          Command.Ping.class,
+          Values.ids().map(Command.Ping::new),
+          Command.Pong.class,
+          Values.ids().map(Command.Pong::new));
+
+  private Commands() {}
+
+  static Map<Class<?>, Arbitrary<? extends Command>> kinds() {
+    return KINDS;
+  }
+
+  static Arbitrary<Command> any() {
+    return Arbitraries.of(KINDS.values()).flatMap(kind -> kind.map(command -> command));
+  }
+}

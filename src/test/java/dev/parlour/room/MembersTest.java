@@ -1,0 +1,123 @@
+package dev.parlour.room;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parlour.UserId;
+import org.junit.jupiter.api.Test;
+
+class MembersTest {
+
+  private static final UserId ADA = new UserId("ada");
+  private static final UserId BO = new UserId("bo");
+  private static final UserId CY = new UserId("cy");
+
+  private final Members members = new Members(2);
+
+  @Test
+  void startsEmptyWithNothingToTell() {
+    assertThat(members.count()).isZero();
+    assertThat(members.names()).isEmpty();
+    assertThat(members.hasChanges()).isFalse();
+  }
+
+  @Test
+  void countsAUserOnceHoweverManyConnectionsThereAre() {
+    members.add(ADA);
+    members.add(ADA);
+
+    assertThat(members.count()).isEqualTo(1);
+    assertThat(members.names()).containsExactly(ADA);
+    assertThat(members.changed(true)).containsExactly(ADA);
+  }
+
+  @Test
+  void letsAUserGoWithTheLastConnection() {
+    members.add(ADA);
+    members.add(ADA);
+    members.told();
+
+    members.remove(ADA);
+    assertThat(members.hasChanges()).isFalse();
+    assertThat(members.names()).containsExactly(ADA);
+
+    members.remove(ADA);
+    assertThat(members.names()).isEmpty();
+    assertThat(members.changed(false)).containsExactly(ADA);
+    assertThat(members.changed(true)).isEmpty();
+  }
+
+  @Test
+  void tellsTheLastChangeOfAUserOnly() {
+    members.add(ADA);
+    members.add(BO);
+    members.remove(ADA);
+    assertThat(members.changed(true)).containsExactly(BO);
+    assertThat(members.changed(false)).containsExactly(ADA);
+
+    members.add(ADA);
+    assertThat(members.changed(true)).containsExactlyInAnyOrder(ADA, BO);
+    assertThat(members.changed(false)).isEmpty();
+  }
+
+  @Test
+  void forgetsChangesOnceTheyAreTold() {
+    members.add(ADA);
+    members.told();
+
+    assertThat(members.hasChanges()).isFalse();
+    assertThat(members.changed(true)).isEmpty();
+    assertThat(members.names()).containsExactly(ADA);
+  }
+
+  @Test
+  void namesNobodyOnceThereAreTooManyToList() {
+    members.add(ADA);
+    members.add(BO);
+    assertThat(members.names()).containsExactly(ADA, BO);
+    members.add(CY);
+
+    assertThat(members.count()).isEqualTo(3);
+    assertThat(members.names()).isNull();
+    assertThat(members.changed(true)).isNull();
+    assertThat(members.changed(false)).isNull();
+  }
+
+  @Test
+  void tellsAllRatherThanTooManyChanges() {
+    members.add(ADA);
+    members.add(BO);
+    members.add(CY);
+    members.remove(BO);
+    members.remove(CY);
+
+    assertThat(members.names()).containsExactly(ADA);
+    assertThat(members.mustTellAll()).isTrue();
+    members.told();
+    members.add(BO);
+    assertThat(members.mustTellAll()).isFalse();
+  }
+
+  @Test
+  void tellsAllOnceThereAreFewEnoughAgain() {
+    members.add(ADA);
+    members.add(BO);
+    members.add(CY);
+    members.told();
+    members.remove(BO);
+
+    assertThat(members.names()).containsExactly(ADA, CY);
+    assertThat(members.mustTellAll()).isTrue();
+    members.told();
+    assertThat(members.mustTellAll()).isFalse();
+  }
+
+  @Test
+  void namesNobodyWhereNobodyMayBeListed() {
+    Members silent = new Members(0);
+    silent.add(ADA);
+
+    assertThat(silent.names()).isNull();
+    assertThat(silent.changed(true)).isNull();
+    assertThat(silent.count()).isEqualTo(1);
+  }
+}
