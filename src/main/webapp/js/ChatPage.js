@@ -85,7 +85,7 @@ export class ChatPage {
     this.#wasLive = true;
     this.#say("");
     this.#memory.entered(this.#place);
-    this.#members.joined(event);
+    this.#members.replace(event);
     this.#messages.settle();
     this.#composer.allow(event.can?.includes("publish") === false ? "You may read here, but not write" : "");
     this.#arrange();
@@ -102,6 +102,11 @@ export class ChatPage {
   onGap(event, missing, startsNew) {
     if (startsNew) this.#messages.separator();
     this.#messages.gap(event, missing);
+  }
+
+  /** @param {import("./types.js").MembersEvent} event */
+  onMembers(event) {
+    this.#members.replace(event);
   }
 
   /** @param {import("./types.js").PresenceEvent} event */

@@ -1,7 +1,6 @@
 import { Author } from "./Author.js";
 import { byId, element } from "./dom.js";
 
-/** @typedef {import("./types.js").JoinedEvent} JoinedEvent */
 /** @typedef {import("./types.js").PresenceEvent} PresenceEvent */
 
 const SHOWN = 200;
@@ -22,8 +21,8 @@ export class MemberList {
     this.#self = user;
   }
 
-  /** @param {JoinedEvent} event */
-  joined({ members, count }) {
+  /** @param {{members?: string[], count: number}} all who is here now; names are left out in a crowd */
+  replace({ members, count }) {
     this.#names = new Set(members ?? []);
     this.#set(count);
   }

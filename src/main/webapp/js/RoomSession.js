@@ -98,6 +98,7 @@ export class RoomSession {
       case "joined": return this.#joined(event);
       case "message": return this.#message(event);
       case "presence": return this.#listener.onPresence(event);
+      case "members": return this.#listener.onMembers(event);
       case "gap": return this.#gap(event);
       case "ok": return this.#settle((entry) => entry.id === event.id);
       case "error": return this.#error(event);

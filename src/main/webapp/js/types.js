@@ -9,11 +9,12 @@
  * @typedef {{type: "ok", id: number, position?: string, duplicate?: boolean}} OkEvent
  * @typedef {{type: "message", room: string, position: string, from: string, at: number, key?: string, data: unknown}} MessageEvent at in epoch millis
  * @typedef {{type: "presence", room: string, joined?: string[], left?: string[], count: number}} PresenceEvent
+ * @typedef {{type: "members", room: string, members?: string[], count: number}} MembersEvent
  * @typedef {{type: "gap", room: string, from?: string|null, to?: string|null, reason: string, count?: number}} GapEvent
  * @typedef {{type: "error", id?: number, room?: string, code: string, message?: string, retry?: boolean, after?: number}} ErrorEvent after in millis
  * @typedef {{type: "bye", code: number, reason?: string, in?: [number, number]}} ByeEvent in: millis
  * @typedef {{type: "ping"}} PingEvent
- * @typedef {WelcomeEvent|JoinedEvent|LeftEvent|OkEvent|MessageEvent|PresenceEvent|GapEvent|ErrorEvent|ByeEvent|PingEvent} ServerEvent
+ * @typedef {WelcomeEvent|JoinedEvent|LeftEvent|OkEvent|MessageEvent|PresenceEvent|MembersEvent|GapEvent|ErrorEvent|ByeEvent|PingEvent} ServerEvent
  *
  * @typedef {{type: string, [field: string]: unknown}} Command
  *
@@ -33,6 +34,7 @@
  * @property {(event: MessageEvent, startsNew: boolean) => void} onMessage
  * @property {(event: GapEvent, missing: number|null, startsNew: boolean) => void} onGap
  * @property {(event: PresenceEvent) => void} onPresence
+ * @property {(event: MembersEvent) => void} onMembers
  * @property {(text: string) => void} onNotice
  * @property {(text: string) => void} onRejected a text the server will not take, as it was written
  * @property {(count: number) => void} onPending texts that the server has not acknowledged yet

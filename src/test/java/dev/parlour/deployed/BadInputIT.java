@@ -5,36 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
-import java.net.URL;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocketHandshakeException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CompletionException;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.arquillian.test.api.ArquillianResource;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is wrong gets an error of its own, and the connection and the room go on. */
-@ExtendWith(ArquillianExtension.class)
-class BadInputIT {
-
-  @ArquillianResource private URL server;
-
-  @Deployment(testable = false)
-  static WebArchive war() {
-    return Deployed.war();
-  }
-
-  private Peer open(String path) {
-    return Peer.open(Deployed.ws(server, path));
-  }
+class BadInputIT extends OnPayara {
 
   private static void isAlive(Peer peer) {
     assertThat(peer.ask("{\"type\":\"ping\",\"id\":99}").path("type").asText()).isEqualTo("pong");
@@ -158,7 +140,7 @@ class BadInputIT {
 
   @Test
   void closesWith1007OnTextThatIsNoUtf8() throws Exception {
-    try (RawPeer peer = new RawPeer(server.getPort(), "/rooms/utf8")) {
+    try (RawPeer peer = new RawPeer(port(), "/rooms/utf8")) {
       peer.sendFrame(0x81, new byte[] {'"', (byte) 0xff, '"'});
       assertThat(peer.awaitCloseCode()).isEqualTo(1007);
     }
@@ -184,7 +166,7 @@ class BadInputIT {
   @ParameterizedTest(name = "{0}")
   @CsvSource({"/echo", "/rooms", "/rooms/a"})
   void refusesHandshakesOfForeignPages(String path) {
-    URI door = Deployed.ws(server, path);
+    URI door = ws(path);
     assertThatThrownBy(() -> Peer.open(door, null, "Origin", "https://evil.example"))
         .isInstanceOf(CompletionException.class)
         .cause()
@@ -195,8 +177,8 @@ class BadInputIT {
 
   @Test
   void takesHandshakesOfItsOwnPages() {
-    String origin = "http://127.0.0.1:" + server.getPort();
-    try (Peer peer = Peer.open(Deployed.ws(server, "/rooms"), null, "Origin", origin)) {
+    String origin = "http://127.0.0.1:" + port();
+    try (Peer peer = Peer.open(ws("/rooms"), null, "Origin", origin)) {
       assertThat(peer.event().path("type").asText()).isEqualTo("welcome");
     }
   }
@@ -204,9 +186,7 @@ class BadInputIT {
   @Test
   void tellsAPlainRequestThatThisIsAWebSocket() throws Exception {
     HttpRequest request =
-        HttpRequest.newBuilder(Deployed.http(server, "/rooms/a"))
-            .version(HttpClient.Version.HTTP_1_1)
-            .build();
+        HttpRequest.newBuilder(http("/rooms/a")).version(HttpClient.Version.HTTP_1_1).build();
     HttpResponse<String> answer =
         HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
     assertThat(answer.statusCode()).isEqualTo(426);

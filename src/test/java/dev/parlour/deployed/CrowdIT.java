@@ -4,22 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
-import java.net.URL;
 import java.util.ArrayList;
 import java.util.List;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.arquillian.test.api.ArquillianResource;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A room full of people. */
-@ExtendWith(ArquillianExtension.class)
-class CrowdIT {
+class CrowdIT extends OnPayara {
 
   private static final int PEERS = 200;
   private static final int MESSAGES = 1000;
@@ -29,13 +22,6 @@ class CrowdIT {
   private static final int ROOM_FOR = 250;
 
   private final List<Peer> peers = new ArrayList<>();
-
-  @ArquillianResource private URL server;
-
-  @Deployment(testable = false)
-  static WebArchive war() {
-    return Deployed.war();
-  }
 
   @AfterEach
   void hangUp() {
@@ -53,7 +39,7 @@ class CrowdIT {
   void everybodySeesEveryMessageInOneOrder(String subprotocol) {
     String offered = subprotocol.isEmpty() ? null : subprotocol;
     for (int i = 0; i < PEERS; i++) {
-      open(Deployed.ws(server, "/rooms/crowd" + subprotocol + "?name=p" + i), offered);
+      open(ws("/rooms/crowd" + subprotocol + "?name=p" + i), offered);
     }
     peers.forEach(peer -> peer.event("joined"));
     for (int i = 0; i < MESSAGES; i++) {
@@ -74,7 +60,7 @@ class CrowdIT {
 
   @Test
   void aFullRoomTurnsTheNextAway() {
-    URI room = Deployed.ws(server, "/rooms/full");
+    URI room = ws("/rooms/full");
     for (int i = 0; i < ROOM_FOR; i++) {
       open(room, null).event("joined");
     }

@@ -2,32 +2,18 @@ package dev.parlour.deployed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URL;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.util.Random;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.arquillian.test.api.ArquillianResource;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(ArquillianExtension.class)
-class EchoIT {
+class EchoIT extends OnPayara {
 
   /** As src/test/resources/deployed.properties sets it. */
   private static final int LIMIT = 16 * 1024 * 1024;
 
-  @ArquillianResource private URL server;
-
-  @Deployment(testable = false)
-  static WebArchive war() {
-    return Deployed.war();
-  }
-
   private Peer open() {
-    return Peer.open(Deployed.ws(server, "/echo"));
+    return open("/echo");
   }
 
   @Test
@@ -117,7 +103,7 @@ class EchoIT {
 
   @Test
   void closesWith1007OnTextThatIsNoUtf8() throws Exception {
-    try (RawPeer peer = new RawPeer(server.getPort(), "/echo")) {
+    try (RawPeer peer = new RawPeer(port(), "/echo")) {
       peer.sendFrame(0x81, new byte[] {(byte) 0xc3, 0x28});
       assertThat(peer.awaitCloseCode()).isEqualTo(1007);
     }
@@ -125,7 +111,7 @@ class EchoIT {
 
   @Test
   void closesWith1009OnAFrameJustOverTheLimit() throws Exception {
-    try (RawPeer peer = new RawPeer(server.getPort(), "/echo")) {
+    try (RawPeer peer = new RawPeer(port(), "/echo")) {
       peer.sendFrame(0x82, new byte[LIMIT + 1]);
       assertThat(peer.awaitCloseCode()).isEqualTo(1009);
     }

@@ -3,29 +3,11 @@ package dev.parlour.deployed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.URL;
 import java.util.List;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.arquillian.test.api.ArquillianResource;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Commands and events, as a client sees them. */
-@ExtendWith(ArquillianExtension.class)
-class RoomsIT {
-
-  @ArquillianResource private URL server;
-
-  @Deployment(testable = false)
-  static WebArchive war() {
-    return Deployed.war();
-  }
-
-  private Peer open(String path) {
-    return Peer.open(Deployed.ws(server, path));
-  }
+class RoomsIT extends OnPayara {
 
   private Peer join(String room, String name) {
     Peer peer = open("/rooms/" + room + "?name=" + name);
@@ -257,7 +239,7 @@ class RoomsIT {
 
   @Test
   void speaksParlourV1WhenAsked() {
-    try (Peer peer = Peer.open(Deployed.ws(server, "/rooms/v1?name=ada"), "parlour.v1")) {
+    try (Peer peer = Peer.open(ws("/rooms/v1?name=ada"), "parlour.v1")) {
       assertThat(peer.socket().getSubprotocol()).isEqualTo("parlour.v1");
       peer.event("joined");
       peer.send("plain text is no command here");
