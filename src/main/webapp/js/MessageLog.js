@@ -17,6 +17,8 @@ export class MessageLog {
   #atEnd = true;
   #unread = 0;
   #scrolling = false;
+  #width = 0;
+  #height = 0;
   /** @type {MessageEvent|null} null when a line stands between it and the next message */
   #previous = null;
   /** @type {ReturnType<typeof setTimeout>|undefined} */
@@ -105,12 +107,23 @@ export class MessageLog {
   }
 
   #scrolled() {
+    // Text that wraps anew moves too, and tells so before the observer tells of the new size.
+    if (this.#resized() && this.#atEnd) return this.#toEnd();
     const { scrollHeight, scrollTop, clientHeight } = this.#log;
     this.#atEnd = scrollHeight - scrollTop - clientHeight < NEAR_PIXELS;
     if (this.#atEnd) this.#read();
   }
 
+  #resized() {
+    const { clientWidth, clientHeight } = this.#log;
+    const resized = clientWidth !== this.#width || clientHeight !== this.#height;
+    this.#width = clientWidth;
+    this.#height = clientHeight;
+    return resized;
+  }
+
   #toEnd() {
+    this.#resized();
     this.#scrolling = false;
     this.#atEnd = true;
     this.#log.scrollTop = this.#log.scrollHeight;

@@ -133,13 +133,14 @@ public final class Connection {
   /**
    * Queues a frame if there is room; {@link #flush} sends it.
    *
-   * @return false when the queue is full: ask to be pulled by {@link #whenEmpty}
+   * @return false when the queue is full, or the connection is being closed: ask to be pulled by
+   *     {@link #whenEmpty}
    */
   public boolean offer(Frame frame) {
     if (isFull(frame)) {
       drain();
     }
-    if (ended || isFull(frame)) {
+    if (ended || closing != null || isFull(frame)) {
       return false;
     }
     waiting.addAndGet(frame.cost());
@@ -159,7 +160,7 @@ public final class Connection {
 
   /** Pulls the feed once, when the queue has run empty. */
   public void whenEmpty(Feed feed) {
-    if (!ended) {
+    if (!ended && closing == null) {
       feeds.add(feed);
     }
   }
@@ -169,7 +170,7 @@ public final class Connection {
     heartbeat.heard();
   }
 
-  /** Keeps the heartbeat; called about once a second. */
+  /** Keeps the heartbeat; called at every tick. */
   void beat() {
     switch (heartbeat.beat()) {
       case SILENT -> abort(CloseCode.SILENT, "no sign of life");
@@ -181,7 +182,9 @@ public final class Connection {
   private void ping() {
     if (format == Format.V1) {
       Frame ping = Frame.of(encoder.encode(new Event.Ping(System.currentTimeMillis())));
-      if (offer(ping)) {
+      if (!ended && reserve(ping)) {
+        // Before all that waits: a slow peer is to answer in time, too.
+        queue.addFirst(ping);
         drain();
       }
     } else {

@@ -1,0 +1,275 @@
+package dev.parlour.deployed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.net.URI;
+import java.net.URL;
+import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.openqa.selenium.Keys;
+
+/** The page in a browser, as people use it; no test leaves an error in the browser's console. */
+@ExtendWith(ArquillianExtension.class)
+class PageIT {
+
+  private static final String IMAGE = "<img src=x onerror=alert(1)>";
+  private static final String SCRIPT = "<script>alert(2)</script>";
+  private static final String SVG = "<svg onload=alert(3)>";
+  private static final String REFUSAL =
+      "WebSocket connection to '%s' failed: "
+          + "Error during WebSocket handshake: Unexpected response code: 403";
+
+  @ArquillianResource private URL server;
+
+  private Browser browser;
+
+  @Deployment(testable = false)
+  static WebArchive war() {
+    return Deployed.war();
+  }
+
+  @BeforeEach
+  void openBrowser() {
+    browser = new Browser();
+  }
+
+  @AfterEach
+  void closeBrowser() {
+    if (browser != null) {
+      try (Browser closing = browser) {
+        closing.console().isClean();
+      }
+    }
+  }
+
+  private BrowserWindow open() {
+    return browser.open(Deployed.http(server, "/"));
+  }
+
+  private PageChat chat() {
+    return new PageChat(open());
+  }
+
+  @Test
+  void twoWindowsTalkAndSeeWhoIsThere() {
+    PageChat ada = chat().join("chat:two", "ada");
+    ada.awaitMembers("~ada");
+    PageChat bo = chat().join("chat:two", "葵");
+    ada.awaitMembers("~ada", "~葵");
+    bo.awaitMembers("~葵", "~ada");
+    ada.say("Hello?").say("Anybody here?");
+    bo.awaitTexts(List.of("Hello?", "Anybody here?"));
+    bo.say("Me!");
+    ada.awaitTexts(List.of("Hello?", "Anybody here?", "Me!"));
+    ada.say("Welcome, größter 💬");
+    ada.awaitTexts(List.of("Hello?", "Anybody here?", "Me!", "Welcome, größter 💬"));
+    bo.awaitTexts(ada.texts());
+    assertThat(ada.window().texts("#messages .author"))
+        .containsExactly("~ada", "~ada", "~葵", "~ada");
+    bo.window().find("#leave").click();
+    ada.awaitMembers("~ada");
+    assertThat(bo.window().visible("#door")).hasSize(1);
+  }
+
+  @Test
+  void comesBackByItselfAndShowsWhatItMissedOnceAndInOrder() throws Exception {
+    try (TcpProxy cable = new TcpProxy(server.getPort());
+        PageTalk others = new PageTalk(server, "chat:drop")) {
+      URI origin = URI.create("http://127.0.0.1:" + cable.port() + "/");
+      PageChat ada = new PageChat(browser.open(origin)).join("chat:drop", "ada");
+      others.sayMore("bo", 3);
+      ada.awaitTexts(others.said());
+      boolean missed = false;
+      for (int drop = 1; drop <= 5 && !missed; drop++) {
+        cable.cut();
+        others.sayMore("bo", 20);
+        missed = !ada.state().equals("live");
+        ada.say("Am I still here? " + drop);
+        others.heard("Am I still here? " + drop);
+        ada.awaitTexts(others.said());
+      }
+      assertThat(missed).as("the page was away while others spoke").isTrue();
+      ada.awaitLive();
+      others.sayMore("bo", 1);
+      ada.awaitTexts(others.said());
+      assertThat(ada.lines()).isEmpty();
+      ada.awaitMembers("~ada", "~bo");
+    }
+  }
+
+  @Test
+  void showsWhatCameWhileTheWindowWasClosedBelowALine() {
+    try (PageTalk others = new PageTalk(server, "chat:reopen")) {
+      PageChat ada = chat().join("chat:reopen", "ada");
+      others.sayMore("bo", 3);
+      ada.awaitTexts(others.said());
+      ada.awaitRemembered();
+      ada.window().close();
+      others.sayMore("bo", 4);
+      PageChat again = chat();
+      assertThat(again.window().find("#room").getDomProperty("value")).isEqualTo("chat:reopen");
+      assertThat(again.window().find("#name").getDomProperty("value")).isEqualTo("ada");
+      again.window().find("#join").click();
+      again.awaitLive().awaitTexts(others.said());
+      assertThat(again.lines()).containsExactly("New since you were here");
+      assertThat(again.window().texts(".separator ~ .message .text"))
+          .isEqualTo(others.said().subList(3, 7));
+    }
+  }
+
+  @Test
+  void takesNothingForMarkup() {
+    try (PageTalk others = new PageTalk(server, "chat:markup")) {
+      PageChat page = chat();
+      page.enter(IMAGE, "ada");
+      assertThat(page.notice()).contains(IMAGE).contains("is not a room");
+      page.join("chat:markup", IMAGE);
+      others.say(SCRIPT, IMAGE).say(SCRIPT, SCRIPT).say("bo", "<b>bold</b> &amp; &lt;");
+      others.publish("bo", JsonNodeFactory.instance.textNode(SVG), SVG);
+      others.publish("bo", JsonNodeFactory.instance.objectNode().put("<i>", 1), "{\"<i>\":1}");
+      page.say("<iframe src=javascript:alert(4)>");
+      others.heard("<iframe src=javascript:alert(4)>");
+      page.awaitTexts(others.said());
+      page.awaitMembers("~" + IMAGE, "~" + SCRIPT, "~bo");
+      assertThat(
+              page.window()
+                  .strings(
+                      "return [...new Set([...document.querySelectorAll("
+                          + "'#messages *, #members *, #notice *, #room-title *')]"
+                          + ".map(e => e.localName))].sort()"))
+          .containsExactly("bdi", "div", "li", "span", "time");
+      assertThat(page.window().hasDialog()).isFalse();
+    }
+  }
+
+  @Test
+  void linksIntoARoomAreTextToo() {
+    String link = "/#room=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E";
+    PageChat page = new PageChat(browser.open(Deployed.http(server, link)));
+    page.window().fill("#name", "ada");
+    page.window().find("#join").click();
+    assertThat(page.notice()).contains(IMAGE);
+    assertThat(page.window().texts("#notice *")).isEmpty();
+  }
+
+  @Test
+  void theEchoConsoleSendsTextAndBytesAndCloses() {
+    BrowserWindow window = open();
+    PageEcho echo = new PageEcho(window).toggle().awaitState("Connected");
+    echo.say("hello").say("größer 💬 <b>").sendBytes().awaitEcho();
+    assertThat(echo.sent()).hasSize(3).startsWith("hello", "größer 💬 <b>");
+    assertThat(echo.sent().get(2)).matches("([0-9a-f]{2} ){7}[0-9a-f]{2}");
+    echo.toggle().awaitState("Disconnected");
+    assertThat(echo.notes())
+        .containsExactly("Connected to " + Deployed.ws(server, "/echo"), "Closed, code 1000");
+    assertThat(window.find("#echo-send").isEnabled()).isFalse();
+    echo.toggle().awaitState("Connected").say("again").awaitEcho();
+  }
+
+  @Test
+  void looksWellAtEveryWidthAndInTheDark() {
+    try (PageTalk others = new PageTalk(server, "chat:lobby")) {
+      PageChat page = chat().join("chat:lobby", "ada");
+      PageTalk.LIVELY.forEach(line -> others.say(line.get(0), line.get(1)));
+      page.say("Twelve it is.");
+      others.heard("Twelve it is.");
+      page.awaitTexts(others.said());
+      PageEcho echo = new PageEcho(page.window()).toggle().awaitState("Connected");
+      echo.say("hello").sendBytes().say("{\"answer\": 42}").awaitEcho();
+      page.window().script("document.activeElement.blur()");
+      PageLook look = new PageLook(browser, page.window());
+      for (String scheme : List.of("light", "dark")) {
+        look.isWell(390, 844, scheme);
+        look.isWell(1280, 800, scheme);
+      }
+    }
+  }
+
+  @Test
+  void theKeyboardAloneIsEnough() {
+    BrowserWindow window = open();
+    tabTo(window, "room");
+    browser.press("chat:keys");
+    tabTo(window, "name");
+    browser.press("ada", Keys.ENTER);
+    PageChat page = new PageChat(window).awaitLive();
+    assertThat(window.focused()).isEqualTo("text");
+    browser.press("one", Keys.ENTER);
+    browser.press("two");
+    tabTo(window, "send");
+    browser.press(Keys.SPACE);
+    page.awaitTexts(List.of("one", "two"));
+    assertThat(window.focused()).isEqualTo("text");
+    while (!window.focused().equals("leave")) {
+      browser.pressShiftTab();
+      assertThat(window.showsFocus()).as("focus on " + window.focused()).isTrue();
+    }
+    browser.press(Keys.ENTER);
+    assertThat(window.visible("#door")).hasSize(1);
+    assertThat(window.focused()).isEqualTo("name");
+  }
+
+  private void tabTo(BrowserWindow window, String id) {
+    List<String> passed = new ArrayList<>();
+    do {
+      browser.press(Keys.TAB);
+      passed.add(window.focused());
+      assertThat(window.showsFocus()).as("focus on the last of " + passed).isTrue();
+      assertThat(passed).hasSizeLessThan(20);
+    } while (!window.focused().equals(id));
+  }
+
+  @Test
+  void everyControlHasAName() {
+    PageChat page = chat();
+    PageLook look = new PageLook(browser, page.window());
+    look.namesEveryControl();
+    page.join("chat:labels", "ada");
+    look.namesEveryControl();
+  }
+
+  @Test
+  void pagesFromElsewhereGetNoWebSocket() {
+    for (String path : List.of("/echo", "/rooms", "/rooms/chat:lobby")) {
+      URI door = Deployed.ws(server, path);
+      String refusal = REFUSAL.formatted(door);
+      try (PageElsewhere page = new PageElsewhere(door)) {
+        BrowserWindow window = browser.open(page.address());
+        Browser.await("an outcome").until(() -> !window.title().equals("trying"));
+        assertThat(window.title()).isEqualTo("refused");
+      }
+      Browser.await("the reason")
+          .untilAsserted(
+              () -> assertThat(browser.console().troubles().toString()).contains(refusal));
+      browser.console().allow(refusal);
+    }
+  }
+
+  @Test
+  void everyAnswerTellsTheBrowserToTrustNothingElse() throws Exception {
+    HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    for (String path : List.of("/", "/js/main.js", "/css/theme.css", "/no/such/page")) {
+      HttpRequest request = HttpRequest.newBuilder(Deployed.http(server, path)).build();
+      HttpHeaders headers = http.send(request, HttpResponse.BodyHandlers.discarding()).headers();
+      assertThat(headers.firstValue("Content-Security-Policy").orElse(""))
+          .as(path)
+          .contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'")
+          .doesNotContain("unsafe", "*");
+      assertThat(headers.firstValue("X-Content-Type-Options")).as(path).hasValue("nosniff");
+      assertThat(headers.firstValue("Referrer-Policy")).as(path).hasValue("no-referrer");
+    }
+  }
+}
