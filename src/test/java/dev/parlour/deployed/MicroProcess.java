@@ -94,7 +94,8 @@ final class MicroProcess implements AutoCloseable {
 
   private boolean isReady() {
     try {
-      HttpRequest request = HttpRequest.newBuilder(http("/rooms")).build();
+      HttpRequest request =
+          HttpRequest.newBuilder(http("/rooms")).version(HttpClient.Version.HTTP_1_1).build();
       return HttpClient.newHttpClient()
               .send(request, HttpResponse.BodyHandlers.discarding())
               .statusCode()

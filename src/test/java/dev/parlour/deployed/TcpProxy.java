@@ -62,17 +62,26 @@ final class TcpProxy implements AutoCloseable {
   private void accept() {
     while (!listening.isClosed()) {
       try {
-        Socket client = listening.accept();
-        Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
-        open.add(client);
-        open.add(server);
-        threads.execute(() -> pump(client, server));
-        threads.execute(() -> pump(server, client));
+        connect(listening.accept());
       } catch (IOException e) {
-        // The server is down, or this proxy is closed; the loop's condition tells which.
+        // This proxy is being closed.
         open.removeIf(Socket::isClosed);
       }
     }
+  }
+
+  private void connect(Socket client) throws IOException {
+    Socket server;
+    try {
+      server = new Socket(InetAddress.getLoopbackAddress(), target);
+    } catch (IOException refused) {
+      client.close();
+      return;
+    }
+    open.add(client);
+    open.add(server);
+    threads.execute(() -> pump(client, server));
+    threads.execute(() -> pump(server, client));
   }
 
   private void pump(Socket from, Socket to) {
