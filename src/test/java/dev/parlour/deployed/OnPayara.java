@@ -1,10 +1,12 @@
 package dev.parlour.deployed;
 
+import java.io.File;
 import java.net.URI;
 import java.net.URL;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -14,9 +16,11 @@ abstract class OnPayara {
 
   @ArquillianResource private URL server;
 
+  /** The WAR as the build made it. */
   @Deployment(testable = false)
   static WebArchive war() {
-    return Deployed.war();
+    return ShrinkWrap.createFromZipFile(
+        WebArchive.class, new File(System.getProperty("parlour.war")));
   }
 
   int port() {

@@ -4,26 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.net.URI;
-import java.net.URL;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.arquillian.test.api.ArquillianResource;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.openqa.selenium.Keys;
 
 /** The page in a browser, as people use it; no test leaves an error in the browser's console. */
-@ExtendWith(ArquillianExtension.class)
-class PageIT {
+class PageIT extends OnPayara {
 
   private static final String IMAGE = "<img src=x onerror=alert(1)>";
   private static final String SCRIPT = "<script>alert(2)</script>";
@@ -32,14 +25,7 @@ class PageIT {
       "WebSocket connection to '%s' failed: "
           + "Error during WebSocket handshake: Unexpected response code: 403";
 
-  @ArquillianResource private URL server;
-
   private Browser browser;
-
-  @Deployment(testable = false)
-  static WebArchive war() {
-    return Deployed.war();
-  }
 
   @BeforeEach
   void openBrowser() {
@@ -56,7 +42,7 @@ class PageIT {
   }
 
   private BrowserWindow open() {
-    return browser.open(Deployed.http(server, "/"));
+    return browser.open(http("/"));
   }
 
   private PageChat chat() {
@@ -86,8 +72,8 @@ class PageIT {
 
   @Test
   void comesBackByItselfAndShowsWhatItMissedOnceAndInOrder() throws Exception {
-    try (TcpProxy cable = new TcpProxy(server.getPort());
-        PageTalk others = new PageTalk(server, "chat:drop")) {
+    try (TcpProxy cable = new TcpProxy(port());
+        PageTalk others = new PageTalk(this, "chat:drop")) {
       URI origin = URI.create("http://127.0.0.1:" + cable.port() + "/");
       PageChat ada = new PageChat(browser.open(origin)).join("chat:drop", "ada");
       others.sayMore("bo", 3);
@@ -112,7 +98,7 @@ class PageIT {
 
   @Test
   void showsWhatCameWhileTheWindowWasClosedBelowALine() {
-    try (PageTalk others = new PageTalk(server, "chat:reopen")) {
+    try (PageTalk others = new PageTalk(this, "chat:reopen")) {
       PageChat ada = chat().join("chat:reopen", "ada");
       others.sayMore("bo", 3);
       ada.awaitTexts(others.said());
@@ -132,7 +118,7 @@ class PageIT {
 
   @Test
   void takesNothingForMarkup() {
-    try (PageTalk others = new PageTalk(server, "chat:markup")) {
+    try (PageTalk others = new PageTalk(this, "chat:markup")) {
       PageChat page = chat();
       page.enter(IMAGE, "ada");
       assertThat(page.notice()).contains(IMAGE).contains("is not a room");
@@ -158,7 +144,7 @@ class PageIT {
   @Test
   void linksIntoARoomAreTextToo() {
     String link = "/#room=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E";
-    PageChat page = new PageChat(browser.open(Deployed.http(server, link)));
+    PageChat page = new PageChat(browser.open(http(link)));
     page.window().fill("#name", "ada");
     page.window().find("#join").click();
     assertThat(page.notice()).contains(IMAGE);
@@ -173,15 +159,14 @@ class PageIT {
     assertThat(echo.sent()).hasSize(3).startsWith("hello", "größer 💬 <b>");
     assertThat(echo.sent().get(2)).matches("([0-9a-f]{2} ){7}[0-9a-f]{2}");
     echo.toggle().awaitState("Disconnected");
-    assertThat(echo.notes())
-        .containsExactly("Connected to " + Deployed.ws(server, "/echo"), "Closed, code 1000");
+    assertThat(echo.notes()).containsExactly("Connected to " + ws("/echo"), "Closed, code 1000");
     assertThat(window.find("#echo-send").isEnabled()).isFalse();
     echo.toggle().awaitState("Connected").say("again").awaitEcho();
   }
 
   @Test
   void looksWellAtEveryWidthAndInTheDark() {
-    try (PageTalk others = new PageTalk(server, "chat:lobby")) {
+    try (PageTalk others = new PageTalk(this, "chat:lobby")) {
       PageChat page = chat().join("chat:lobby", "ada");
       PageTalk.LIVELY.forEach(line -> others.say(line.get(0), line.get(1)));
       page.say("Twelve it is.");
@@ -244,7 +229,7 @@ class PageIT {
   @Test
   void pagesFromElsewhereGetNoWebSocket() {
     for (String path : List.of("/echo", "/rooms", "/rooms/chat:lobby")) {
-      URI door = Deployed.ws(server, path);
+      URI door = ws(path);
       String refusal = REFUSAL.formatted(door);
       try (PageElsewhere page = new PageElsewhere(door)) {
         BrowserWindow window = browser.open(page.address());
@@ -262,7 +247,7 @@ class PageIT {
   void everyAnswerTellsTheBrowserToTrustNothingElse() throws Exception {
     HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     for (String path : List.of("/", "/js/main.js", "/css/theme.css", "/no/such/page")) {
-      HttpRequest request = HttpRequest.newBuilder(Deployed.http(server, path)).build();
+      HttpRequest request = HttpRequest.newBuilder(http(path)).build();
       HttpHeaders headers = http.send(request, HttpResponse.BodyHandlers.discarding()).headers();
       assertThat(headers.firstValue("Content-Security-Policy").orElse(""))
           .as(path)

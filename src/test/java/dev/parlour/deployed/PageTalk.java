@@ -3,7 +3,6 @@ package dev.parlour.deployed;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.net.URL;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -36,12 +35,12 @@ final class PageTalk implements AutoCloseable {
           List.of("ليلى", "مرحبا بالجميع"),
           List.of("Mária", "I like that. Lunch at twelve?"));
 
-  private final URL server;
+  private final OnPayara server;
   private final String room;
   private final Map<String, Peer> people = new LinkedHashMap<>();
   private final List<String> said = new ArrayList<>();
 
-  PageTalk(URL server, String room) {
+  PageTalk(OnPayara server, String room) {
     this.server = server;
     this.room = room;
   }
@@ -84,7 +83,7 @@ final class PageTalk implements AutoCloseable {
 
   private Peer comesIn(String name) {
     String query = "?name=" + URLEncoder.encode(name, StandardCharsets.UTF_8);
-    return Peer.open(Deployed.ws(server, "/rooms/" + room + query));
+    return Peer.open(server.ws("/rooms/" + room + query));
   }
 
   @Override
