@@ -40,8 +40,9 @@ public class HandshakeFilter implements Filter {
     String origin = http.getHeader("Origin");
     String host = http.getHeader("Host");
     if (http.getHeader("Sec-WebSocket-Key") == null) {
-      response.setCharacterEncoding("UTF-8");
       ((HttpServletResponse) response).setHeader("Upgrade", "websocket");
+      // Payara takes any answer with that header for an upgrade, and would leave it without an end.
+      ((HttpServletResponse) response).setHeader("Connection", "close");
       answer((HttpServletResponse) response, UPGRADE_REQUIRED, "This address speaks WebSocket.\n");
     } else if (origins.allows(origin, host)) {
       chain.doFilter(request, response);
