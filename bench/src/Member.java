@@ -82,7 +82,7 @@ final class Member implements Peer {
       count.gap();
     } else if (strings.is(PING)) {
       // Any frame counts as life, and this one is a command every server knows.
-      client.sendText(ByteBuffer.wrap(ascii("{\"type\":\"ping\"}")));
+      client.sendText(ByteBuffer.wrap(ascii("{\"type\":\"pong\"}")));
     } else if (strings.is(ERROR) && publisher != null) {
       publisher.refused();
     }

@@ -37,13 +37,14 @@ public class HandshakeFilter implements Filter {
   public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     HttpServletRequest http = (HttpServletRequest) request;
+    HttpServletResponse refusal = (HttpServletResponse) response;
     String origin = http.getHeader("Origin");
     String host = http.getHeader("Host");
     if (http.getHeader("Sec-WebSocket-Key") == null) {
-      ((HttpServletResponse) response).setHeader("Upgrade", "websocket");
+      refusal.setHeader("Upgrade", "websocket");
       // Payara takes any answer with that header for an upgrade, and would leave it without an end.
-      ((HttpServletResponse) response).setHeader("Connection", "close");
-      answer((HttpServletResponse) response, UPGRADE_REQUIRED, "This address speaks WebSocket.\n");
+      refusal.setHeader("Connection", "close");
+      answer(refusal, UPGRADE_REQUIRED, "This address speaks WebSocket.\n");
     } else if (origins.allows(origin, host)) {
       chain.doFilter(request, response);
     } else {
@@ -53,7 +54,7 @@ public class HandshakeFilter implements Filter {
           .with("address", http.getRemoteAddr())
           .log(LOGGER, Level.WARNING);
       answer(
-          (HttpServletResponse) response,
+          refusal,
           HttpServletResponse.SC_FORBIDDEN,
           "Pages of this origin may not connect; the setting parlour.origins opens the door.\n");
     }
