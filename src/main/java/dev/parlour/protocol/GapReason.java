@@ -6,7 +6,7 @@ public enum GapReason {
   EXPIRED("expired"),
   /** The room's numbering restarted. */
   EPOCH("epoch"),
-  /** The room keeps nothing, and this connection was not fast enough. */
+  /** The room keeps nothing, and this connection was away or not fast enough. */
   DROPPED("dropped");
 
   private final String wireName;
