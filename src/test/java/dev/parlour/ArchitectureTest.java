@@ -38,6 +38,7 @@ class ArchitectureTest {
       Map.of(
           "protocol", List.of(),
           "log", List.of(),
+          "sql", List.of("log"),
           "auth", List.of(),
           "connection", List.of("protocol", "auth"),
           "room", List.of("protocol", "log", "connection", "auth"),

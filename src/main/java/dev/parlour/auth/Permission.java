@@ -4,7 +4,8 @@ package dev.parlour.auth;
 public enum Permission {
   READ("read"),
   PUBLISH("publish"),
-  MEMBERS("members");
+  MEMBERS("members"),
+  HISTORY("history");
 
   private final String wireName;
 

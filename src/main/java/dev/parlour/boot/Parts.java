@@ -10,9 +10,11 @@ import dev.parlour.log.Logs;
 import dev.parlour.protocol.CommandDecoder;
 import dev.parlour.protocol.EventEncoder;
 import dev.parlour.room.Rooms;
+import dev.parlour.sql.SqlLogs;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -35,6 +37,7 @@ public class Parts {
   private DeliveryLoops loops;
   private ThreadPoolExecutor closer;
   private Connections connections;
+  private SqlLogs durable;
   private Rooms rooms;
   private OriginPolicy origins;
   private RoomDoor roomDoor;
@@ -46,8 +49,9 @@ public class Parts {
     loops = new DeliveryLoops(settings.loops());
     closer = closer();
     connections = new Connections(settings.connection(), loops, closer, encoder);
-    Logs logs = new Logs(settings.logs(), settings.recent(), Clock.systemUTC());
-    rooms = new Rooms(logs, settings.room(), encoder);
+    durable = durable(settings);
+    Logs logs = new Logs(settings.logs(), settings.recent(), durable, Clock.systemUTC());
+    rooms = new Rooms(logs, settings.room(), encoder, System::nanoTime);
     origins = new OriginPolicy(settings.origins());
     roomDoor =
         new RoomDoor(
@@ -59,6 +63,15 @@ public class Parts {
             encoder,
             settings.messageLimit(),
             settings.roomsPerConnection());
+  }
+
+  private static SqlLogs durable(Settings settings) {
+    try {
+      return SqlLogs.start(
+          settings.sql().open(), settings.durable(), settings.sql().limits(), Clock.systemUTC());
+    } catch (SQLException e) {
+      throw new IllegalStateException("Parlour can't start: its database can't be used: " + e, e);
+    }
   }
 
   /** A few threads that may wait for a peer while a connection is closed. */
@@ -108,6 +121,7 @@ public class Parts {
 
   /** Ends all threads once what they have is done, or after some seconds. */
   void stop() {
+    durable.close();
     loops.close();
     closer.shutdown();
     try {

@@ -3,16 +3,13 @@ package dev.parlour.boot;
 import dev.parlour.connection.ConnectionLimits;
 import dev.parlour.endpoint.EchoLimits;
 import dev.parlour.endpoint.OriginPolicy;
+import dev.parlour.log.ByNamespace;
 import dev.parlour.log.LogKind;
 import dev.parlour.log.Retention;
 import dev.parlour.room.RoomLimits;
 import java.time.Duration;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.Config;
 
 /**
@@ -28,7 +25,9 @@ import org.eclipse.microprofile.config.Config;
  * @param echo what an echo may cost
  * @param room what rooms may cost
  * @param logs the kind of log by namespace
- * @param recent how much a log in memory keeps
+ * @param recent how much a log in memory keeps, by namespace
+ * @param durable how much a log in the database keeps, by namespace
+ * @param sql where the durable logs are
  */
 record Settings(
     boolean guests,
@@ -40,8 +39,10 @@ record Settings(
     int messageDepth,
     EchoLimits echo,
     RoomLimits room,
-    Map<String, LogKind> logs,
-    Retention recent) {
+    ByNamespace<LogKind> logs,
+    ByNamespace<Retention> recent,
+    ByNamespace<Retention> durable,
+    SqlSettings sql) {
 
   private static final Pattern ORIGIN =
       Pattern.compile("https?://([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+])(:[0-9]{1,5})?");
@@ -79,17 +80,22 @@ record Settings(
         new EchoLimits(
             reader.count("parlour.echo.limit", MIB, 1, 16 * MIB),
             reader.number("parlour.echo.queue", 4 * MIB, KIB, GIB)),
-        new RoomLimits(
-            reader.count("parlour.rooms", 10_000, 1, 10_000_000),
-            reader.count("parlour.room.members", 10_000, 1, 1_000_000),
-            reader.count("parlour.room.listed", 200, 0, 10_000)),
-        logs(
-            reader.list(
-                "parlour.logs",
-                "cursor=none,game=none",
-                "namespace=recent or namespace=none",
-                Settings::log)),
-        recent(reader));
+        room(reader),
+        LogSettings.kinds(reader),
+        LogSettings.recent(reader),
+        LogSettings.durable(reader),
+        SqlSettings.read(reader));
+  }
+
+  private static RoomLimits room(SettingsReader reader) {
+    return new RoomLimits(
+        reader.count("parlour.rooms", 10_000, 1, 10_000_000),
+        reader.count("parlour.room.members", 10_000, 1, 1_000_000),
+        reader.count("parlour.room.listed", 200, 0, 10_000),
+        Duration.ofSeconds(reader.number("parlour.presence.grace", 10, 0, 3600)),
+        Duration.ofMillis(reader.number("parlour.presence.interval", 500, 0, 60_000)),
+        reader.count("parlour.history.messages", 500, 1, 10_000),
+        reader.number("parlour.history.bytes", 128 * KIB, KIB, 64 * MIB));
   }
 
   private static ConnectionLimits connection(SettingsReader reader) {
@@ -101,13 +107,6 @@ record Settings(
         Duration.ofSeconds(reader.number("parlour.heartbeat.grace", 10, 1, 3600)));
   }
 
-  private static Retention recent(SettingsReader reader) {
-    return new Retention(
-        reader.count("parlour.recent.messages", 1000, 1, 10_000_000),
-        reader.number("parlour.recent.bytes", MIB, KIB, 64L * GIB),
-        Duration.ofSeconds(reader.number("parlour.recent.age", 3600, 1, 365L * 24 * 3600)));
-  }
-
   private static int loops(int configured) {
     return configured == 0 ? Runtime.getRuntime().availableProcessors() : configured;
   }
@@ -117,18 +116,5 @@ record Settings(
       return text;
     }
     throw new IllegalArgumentException(text);
-  }
-
-  private static Map.Entry<String, LogKind> log(String text) {
-    if (!text.matches("[A-Za-z0-9._-]+=(recent|none)")) {
-      throw new IllegalArgumentException(text);
-    }
-    String[] parts = text.split("=");
-    return Map.entry(parts[0], LogKind.valueOf(parts[1].toUpperCase(Locale.ROOT)));
-  }
-
-  private static Map<String, LogKind> logs(List<Map.Entry<String, LogKind>> entries) {
-    return entries.stream()
-        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (first, last) -> last));
   }
 }

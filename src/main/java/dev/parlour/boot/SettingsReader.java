@@ -75,6 +75,16 @@ final class SettingsReader {
         });
   }
 
+  /** Some text. */
+  <T> T text(String key, String byDefault, String allowed, Function<String, T> parser) {
+    return read(key, byDefault, allowed, parser);
+  }
+
+  /** Some text, empty by default, that no error may show. */
+  <T> T secret(String key, String allowed, Function<String, T> parser) {
+    return read(key, "", allowed, "(not shown)", parser);
+  }
+
   /** All settings read so far. */
   List<Described> described() {
     return List.copyOf(described);
@@ -91,13 +101,27 @@ final class SettingsReader {
   }
 
   private <T> T read(String key, String byDefault, String allowed, Function<String, T> parser) {
+    return read(key, byDefault, allowed, null, parser);
+  }
+
+  /**
+   * @param shown in place of the value in errors; null shows the value
+   */
+  private <T> T read(
+      String key, String byDefault, String allowed, String shown, Function<String, T> parser) {
     described.add(new Described(key, byDefault, allowed));
     Optional<String> configured = config.getOptionalValue(key, String.class);
     String text = configured.map(String::strip).orElse(byDefault);
     try {
       return parser.apply(text);
     } catch (IllegalArgumentException e) {
-      problems.add("setting " + key + " is \"" + text + "\", allowed is " + allowed);
+      problems.add(
+          "setting "
+              + key
+              + " is \""
+              + (shown == null ? text : shown)
+              + "\", allowed is "
+              + allowed);
       return parser.apply(byDefault);
     }
   }

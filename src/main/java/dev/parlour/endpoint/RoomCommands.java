@@ -1,6 +1,5 @@
 package dev.parlour.endpoint;
 
-import dev.parlour.Position;
 import dev.parlour.RoomName;
 import dev.parlour.auth.Permission;
 import dev.parlour.connection.Connection;
@@ -9,12 +8,15 @@ import dev.parlour.protocol.Command;
 import dev.parlour.protocol.CommandException;
 import dev.parlour.protocol.ErrorCode;
 import dev.parlour.protocol.Event;
+import dev.parlour.room.Refusal;
 import dev.parlour.room.Subscription;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
- * Applies the commands of one connection, and knows which rooms it is in.
+ * Applies the commands of one connection, and knows which rooms it is in. A room's commands are
+ * applied in order: while it is being opened they wait.
  *
  * <p>Thread-safe: one lock, this object's own, lets a command and the end of the connection pass
  * one after the other; nothing waits while it is held.
@@ -23,9 +25,13 @@ final class RoomCommands implements Command.Handler {
 
   private final RoomDoor door;
   private final Connection connection;
+  private final Answers answers;
 
   /** Guarded by this. */
-  private final Map<RoomName, Subscription> subscriptions = new HashMap<>();
+  private final Map<RoomName, Lane> lanes = new HashMap<>();
+
+  /** Guarded by this. How many bytes wait in all lanes. */
+  private long waitingBytes;
 
   /** Guarded by this. */
   private boolean ended;
@@ -33,6 +39,7 @@ final class RoomCommands implements Command.Handler {
   RoomCommands(RoomDoor door, Connection connection) {
     this.door = door;
     this.connection = connection;
+    this.answers = new Answers(connection);
   }
 
   /** Applies a command; whoever sent it is told what went wrong. */
@@ -41,28 +48,55 @@ final class RoomCommands implements Command.Handler {
       return;
     }
     try {
-      command.applyTo(this);
+      Lane lane = lanes.get(command.room());
+      if (lane == null || lane.isJoined()) {
+        command.applyTo(this);
+      } else {
+        queue(lane, command);
+      }
     } catch (CommandException e) {
       connection.send(e.event());
     }
+  }
+
+  /** Call with the lock held. */
+  private void queue(Lane lane, Command command) throws CommandException {
+    if (waitingBytes + command.cost() > door.waitingLimit()) {
+      throw new CommandException(
+          ErrorCode.OVERLOADED,
+          command.id(),
+          command.room(),
+          "the room is being opened, and more than "
+              + door.waitingLimit()
+              + " bytes wait for it: wait for joined");
+    }
+    waitingBytes += command.cost();
+    lane.add(command);
   }
 
   /** Enters the room that the address names; without it the connection is of no use. */
   synchronized void enter(Command.Join join) {
-    try {
-      join(join);
-    } catch (CommandException e) {
-      connection.send(e.event());
-      connection.close(
-          e.code().retry() ? CloseCode.OVERLOADED : CloseCode.BAD_REQUEST, e.code().wireName());
-    }
+    join(
+        join,
+        e ->
+            connection.close(
+                e.code().retry() ? CloseCode.OVERLOADED : CloseCode.BAD_REQUEST,
+                e.code().wireName()));
   }
 
-  /** Leaves all rooms: the connection is gone. */
-  synchronized void end() {
+  /**
+   * Leaves all rooms: the connection is gone.
+   *
+   * @param onPurpose whether its user closed it
+   */
+  synchronized void end(boolean onPurpose) {
     ended = true;
-    subscriptions.values().forEach(subscription -> subscription.room().leave(subscription));
-    subscriptions.clear();
+    for (Lane lane : lanes.values()) {
+      if (lane.isJoined()) {
+        lane.subscription().room().leave(lane.subscription(), onPurpose);
+      }
+    }
+    lanes.clear();
   }
 
   @Override
@@ -76,55 +110,102 @@ final class RoomCommands implements Command.Handler {
 
   @Override
   public void join(Command.Join command) throws CommandException {
-    RoomName room = command.room();
-    check(Permission.READ, command.id(), room);
-    if (subscriptions.containsKey(room)) {
+    if (lanes.containsKey(command.room())) {
       throw new CommandException(
-          ErrorCode.ALREADY_JOINED, command.id(), room, "this connection is in the room already");
-    }
-    if (subscriptions.size() >= door.roomsPerConnection()) {
-      throw new CommandException(
-          ErrorCode.TOO_MANY_ROOMS,
+          ErrorCode.ALREADY_JOINED,
           command.id(),
-          room,
-          "a connection may be in " + door.roomsPerConnection() + " rooms at most");
+          command.room(),
+          "this connection is in the room already");
     }
-    subscriptions.put(room, door.rooms().join(connection, command));
+    join(command, e -> {});
+  }
+
+  /** Joins, or says why not; call with the lock held. */
+  private void join(Command.Join command, Consumer<CommandException> refused) {
+    try {
+      check(Permission.READ, command.id(), command.room());
+      if (lanes.size() >= door.roomsPerConnection()) {
+        throw new CommandException(
+            ErrorCode.TOO_MANY_ROOMS,
+            command.id(),
+            command.room(),
+            "a connection may be in " + door.roomsPerConnection() + " rooms at most");
+      }
+    } catch (CommandException e) {
+      connection.send(e.event());
+      refused.accept(e);
+      return;
+    }
+    Lane lane = new Lane();
+    lanes.put(command.room(), lane);
+    door.rooms()
+        .join(connection, command)
+        .whenComplete(
+            (subscription, failure) -> {
+              if (failure == null) {
+                joined(lane, subscription);
+              } else {
+                CommandException why = Refusal.of(command, failure);
+                connection.send(why.event());
+                refused.accept(why);
+                refused(command.room(), lane);
+              }
+            });
+  }
+
+  private synchronized void joined(Lane lane, Subscription subscription) {
+    if (ended) {
+      subscription.room().leave(subscription, false);
+      return;
+    }
+    lane.joined(subscription);
+    applyWaiting(lane);
+  }
+
+  private synchronized void refused(RoomName room, Lane lane) {
+    lanes.remove(room, lane);
+    applyWaiting(lane);
+  }
+
+  /** Call with the lock held. */
+  private void applyWaiting(Lane lane) {
+    for (Command waited : lane.takeWaiting()) {
+      waitingBytes -= waited.cost();
+      apply(waited);
+    }
   }
 
   @Override
   public void leave(Command.Leave command) throws CommandException {
-    Subscription subscription = joined(command.id(), command.room());
-    subscriptions.remove(command.room());
+    Subscription subscription = joined(command);
+    lanes.remove(command.room());
     subscription.room().leave(subscription, command);
   }
 
   @Override
   public void publish(Command.Publish command) throws CommandException {
-    Subscription subscription = joined(command.id(), command.room());
+    Subscription subscription = joined(command);
     check(Permission.PUBLISH, command.id(), command.room());
     subscription
         .room()
-        .publish(connection.identity().user(), command.key(), command.data())
-        .whenComplete((position, failure) -> published(command, position, failure));
+        .publish(connection.identity().user(), command)
+        .whenComplete((ok, failure) -> answers.published(command, ok, failure));
   }
 
-  private void published(Command.Publish command, Position position, Throwable failure) {
-    if (failure != null) {
-      connection.send(
-          new Event.Failure(
-              command.id(),
-              command.room(),
-              ErrorCode.UNAVAILABLE,
-              "the room's log can't be written; nothing was acknowledged"));
-    } else if (command.id() != null) {
-      connection.send(new Event.Ok(command.id(), position, false));
-    }
+  @Override
+  public void history(Command.History command) throws CommandException {
+    Subscription subscription = joined(command);
+    check(Permission.HISTORY, command.id(), command.room());
+    answers.startHistory(command);
+    subscription
+        .room()
+        .history(command)
+        .whenComplete((history, failure) -> answers.endHistory(command, history, failure));
   }
 
   @Override
   public void members(Command.Members command) throws CommandException {
-    Subscription subscription = joined(command.id(), command.room());
+    Subscription subscription = joined(command);
     check(Permission.MEMBERS, command.id(), command.room());
     connection.send(subscription.room().members(command.id()));
   }
@@ -139,13 +220,16 @@ final class RoomCommands implements Command.Handler {
     // Any frame counts as a sign of life; the endpoint has noted it.
   }
 
-  private Subscription joined(Long id, RoomName room) throws CommandException {
-    Subscription subscription = subscriptions.get(room);
-    if (subscription == null) {
+  private Subscription joined(Command command) throws CommandException {
+    Lane lane = lanes.get(command.room());
+    if (lane == null) {
       throw new CommandException(
-          ErrorCode.NOT_JOINED, id, room, "this connection is not in the room: join it first");
+          ErrorCode.NOT_JOINED,
+          command.id(),
+          command.room(),
+          "this connection is not in the room: join it first");
     }
-    return subscription;
+    return lane.subscription();
   }
 
   private void check(Permission permission, Long id, RoomName room) throws CommandException {

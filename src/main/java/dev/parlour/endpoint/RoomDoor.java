@@ -31,6 +31,8 @@ public record RoomDoor(
     int messageLimit,
     int roomsPerConnection) {
 
+  private static final int WAITING_COMMANDS = 4;
+
   /** The endpoints to register: one socket for many rooms, and one that enters a room at once. */
   public List<ServerEndpointConfig> endpoints() {
     return List.of(endpoint("/rooms"), endpoint("/rooms/{room}"));
@@ -41,6 +43,11 @@ public record RoomDoor(
         .subprotocols(Format.subprotocols())
         .configurator(new Maker(this))
         .build();
+  }
+
+  /** How many bytes of commands may wait for rooms that are being opened. */
+  long waitingLimit() {
+    return WAITING_COMMANDS * (long) messageLimit;
   }
 
   Event.Welcome welcome(Long id, Connection connection) {

@@ -153,7 +153,8 @@ public final class RoomEndpoint extends Endpoint {
   @Override
   public void onClose(Session session, CloseReason reason) {
     if (commands != null) {
-      commands.end();
+      // 1000 is said on purpose; a closed tab says 1001, a broken line nothing.
+      commands.end(reason.getCloseCode() == CloseReason.CloseCodes.NORMAL_CLOSURE);
     }
     if (connection != null) {
       door.connections().closed(connection);

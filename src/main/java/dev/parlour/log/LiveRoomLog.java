@@ -7,7 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * A log that keeps nothing: it numbers messages, for rooms that are live only.
+ * A log that keeps nothing, no keys either: it numbers messages, for rooms that are live only.
  *
  * <p>Thread-safe: one lock guards the counter.
  */
@@ -47,17 +47,31 @@ public final class LiveRoomLog implements RoomLog {
   }
 
   @Override
-  public CompletionStage<Message> append(Draft draft) {
+  public CompletionStage<Appended> append(Draft draft) {
     synchronized (lock) {
-      Position position = new Position(epoch, ++head);
-      return CompletableFuture.completedFuture(
-          new Message(position, draft.from(), clock.millis(), draft.key(), draft.data()));
+      Message message = Message.of(draft, new Position(epoch, ++head), clock.millis());
+      return CompletableFuture.completedFuture(new Appended(message, false));
     }
   }
 
   @Override
   public CompletionStage<Page> read(long after, int maxMessages, long maxBytes) {
     return CompletableFuture.completedFuture(new Page(List.of(), head().seq()));
+  }
+
+  @Override
+  public CompletionStage<Page> readBack(long before, int maxMessages, long maxBytes) {
+    return CompletableFuture.completedFuture(new Page(List.of(), head().seq()));
+  }
+
+  @Override
+  public CompletionStage<Void> refresh() {
+    return CompletableFuture.completedFuture(null);
+  }
+
+  @Override
+  public void close() {
+    // Nothing is held beside itself.
   }
 
   @Override

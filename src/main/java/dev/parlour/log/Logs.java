@@ -3,34 +3,48 @@ package dev.parlour.log;
 import dev.parlour.RoomName;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /** Opens the log of a room, of the kind that the room's namespace chose. Thread-safe: immutable. */
-public final class Logs {
+public final class Logs implements LogOpener {
 
   /** 36^8 epochs, so that two runs of numbers of a room are told apart. */
   private static final long EPOCHS = 2_821_109_907_456L;
 
-  private final Map<String, LogKind> kinds;
-  private final Retention retention;
+  private final ByNamespace<LogKind> kinds;
+  private final ByNamespace<Retention> retention;
+  private final LogOpener durable;
   private final Clock clock;
   private final SecureRandom random = new SecureRandom();
 
   /**
-   * @param kinds by namespace; those not named are {@link LogKind#RECENT}
+   * @param retention how much the logs in memory keep
+   * @param durable opens the logs that survive this server
    */
-  public Logs(Map<String, LogKind> kinds, Retention retention, Clock clock) {
-    this.kinds = Map.copyOf(kinds);
+  public Logs(
+      ByNamespace<LogKind> kinds,
+      ByNamespace<Retention> retention,
+      LogOpener durable,
+      Clock clock) {
+    this.kinds = kinds;
     this.retention = retention;
+    this.durable = durable;
     this.clock = clock;
   }
 
-  /** A new log with an epoch of its own. */
-  public RoomLog open(RoomName room) {
-    String epoch = Long.toString(random.nextLong(EPOCHS), 36);
-    return switch (kinds.getOrDefault(room.namespace(), LogKind.RECENT)) {
-      case RECENT -> new MemoryRoomLog(epoch, retention, clock);
-      case NONE -> new LiveRoomLog(epoch, clock);
+  @Override
+  public CompletionStage<RoomLog> open(RoomName room) {
+    return switch (kinds.of(room)) {
+      case DURABLE -> durable.open(room);
+      case RECENT ->
+          CompletableFuture.completedFuture(new MemoryRoomLog(epoch(), retention.of(room), clock));
+      case NONE -> CompletableFuture.completedFuture(new LiveRoomLog(epoch(), clock));
     };
+  }
+
+  /** A log in memory starts to count anew. */
+  private String epoch() {
+    return Long.toString(random.nextLong(EPOCHS), 36);
   }
 }

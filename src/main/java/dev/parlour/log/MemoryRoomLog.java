@@ -3,7 +3,11 @@ package dev.parlour.log;
 import dev.parlour.Position;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -24,6 +28,9 @@ public final class MemoryRoomLog implements RoomLog {
 
   /** Guarded by lock. Neighbours by their number, oldest first. */
   private final NavigableMap<Long, Message> held = new TreeMap<>();
+
+  /** Guarded by lock. Those held that have a key. */
+  private final Map<String, Message> keyed = new HashMap<>();
 
   /** Guarded by lock. */
   private long heldBytes;
@@ -60,32 +67,69 @@ public final class MemoryRoomLog implements RoomLog {
   }
 
   @Override
-  public CompletionStage<Message> append(Draft draft) {
+  public CompletionStage<Appended> append(Draft draft) {
     synchronized (lock) {
       long now = clock.millis();
-      Position position = new Position(epoch, ++head);
-      Message message = new Message(position, draft.from(), now, draft.key(), draft.data());
-      held.put(position.seq(), message);
+      drop(now);
+      Message first = draft.key() == null ? null : keyed.get(draft.key());
+      if (first != null) {
+        return CompletableFuture.completedFuture(new Appended(first, true));
+      }
+      Message message = Message.of(draft, new Position(epoch, ++head), now);
+      held.put(message.seq(), message);
+      if (message.key() != null) {
+        keyed.put(message.key(), message);
+      }
       heldBytes += message.cost();
       drop(now);
-      return CompletableFuture.completedFuture(message);
+      return CompletableFuture.completedFuture(new Appended(message, false));
     }
   }
 
   @Override
   public CompletionStage<Page> read(long after, int maxMessages, long maxBytes) {
     synchronized (lock) {
-      List<Message> messages = new ArrayList<>();
-      long bytes = 0;
-      for (Message message : held.tailMap(after, false).values()) {
-        bytes += message.cost();
-        if (!messages.isEmpty() && (messages.size() == maxMessages || bytes > maxBytes)) {
-          break;
-        }
-        messages.add(message);
-      }
-      return CompletableFuture.completedFuture(new Page(List.copyOf(messages), head));
+      return page(take(held.tailMap(after, false).values(), maxMessages, maxBytes));
     }
+  }
+
+  @Override
+  public CompletionStage<Page> readBack(long before, int maxMessages, long maxBytes) {
+    synchronized (lock) {
+      Collection<Message> newestFirst = held.headMap(before, false).descendingMap().values();
+      List<Message> messages = take(newestFirst, maxMessages, maxBytes);
+      Collections.reverse(messages);
+      return page(messages);
+    }
+  }
+
+  /** As many of them as may be, at least one if there is one. */
+  private static List<Message> take(Collection<Message> from, int maxMessages, long maxBytes) {
+    List<Message> messages = new ArrayList<>();
+    long bytes = 0;
+    for (Message message : from) {
+      bytes += message.cost();
+      if (!messages.isEmpty() && (messages.size() == maxMessages || bytes > maxBytes)) {
+        break;
+      }
+      messages.add(message);
+    }
+    return messages;
+  }
+
+  /** Call with the lock held. */
+  private CompletionStage<Page> page(List<Message> messages) {
+    return CompletableFuture.completedFuture(new Page(List.copyOf(messages), head));
+  }
+
+  @Override
+  public CompletionStage<Void> refresh() {
+    return CompletableFuture.completedFuture(null);
+  }
+
+  @Override
+  public void close() {
+    // Nothing is held beside itself.
   }
 
   @Override
@@ -101,7 +145,9 @@ public final class MemoryRoomLog implements RoomLog {
     while (held.size() > retention.messages()
         || heldBytes > retention.bytes() && held.size() > 1
         || !held.isEmpty() && held.firstEntry().getValue().at() < tooOld) {
-      heldBytes -= held.pollFirstEntry().getValue().cost();
+      Message dropped = held.pollFirstEntry().getValue();
+      keyed.remove(dropped.key());
+      heldBytes -= dropped.cost();
     }
   }
 }

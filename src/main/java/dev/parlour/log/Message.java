@@ -14,8 +14,10 @@ import dev.parlour.UserId;
  */
 public record Message(Position position, UserId from, long at, String key, String data) {
 
-  /** What a message is taken to cost in memory beside its text, in bytes. */
-  private static final int OVERHEAD = 160;
+  /** The draft at its place. */
+  public static Message of(Draft draft, Position position, long at) {
+    return new Message(position, draft.from(), at, draft.key(), draft.data());
+  }
 
   /** The message's number within its epoch. */
   public long seq() {
@@ -24,6 +26,6 @@ public record Message(Position position, UserId from, long at, String key, Strin
 
   /** About how much memory it holds, in bytes; what a log's bound on bytes counts. */
   public long cost() {
-    return OVERHEAD + 2L * data.length() + (key == null ? 0 : 2L * key.length());
+    return new Draft(from, key, data).cost();
   }
 }

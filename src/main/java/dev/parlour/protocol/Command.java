@@ -12,6 +12,16 @@ public sealed interface Command {
   /** The client's own number for the reply, or null. */
   Long id();
 
+  /** The room that is meant; null when the command is about none. */
+  default RoomName room() {
+    return null;
+  }
+
+  /** About how much memory it holds while it waits, in bytes. */
+  default long cost() {
+    return 256;
+  }
+
   /** Hands this command to the method made for it. */
   void applyTo(Handler handler) throws CommandException;
 
@@ -24,6 +34,8 @@ public sealed interface Command {
     void leave(Leave command) throws CommandException;
 
     void publish(Publish command) throws CommandException;
+
+    void history(History command) throws CommandException;
 
     void members(Members command) throws CommandException;
 
@@ -82,6 +94,26 @@ public sealed interface Command {
     @Override
     public void applyTo(Handler handler) throws CommandException {
       handler.publish(this);
+    }
+
+    @Override
+    public long cost() {
+      return Command.super.cost() + 2L * data.length();
+    }
+  }
+
+  /**
+   * Asks for messages of the past.
+   *
+   * @param after the position before the first one wanted, oldest first from there; or null
+   * @param before the position behind the last one wanted; or null for the newest
+   * @param limit how many at most; or null for the server's own choice
+   */
+  record History(Long id, RoomName room, Position after, Position before, Integer limit)
+      implements Command {
+    @Override
+    public void applyTo(Handler handler) throws CommandException {
+      handler.history(this);
     }
   }
 

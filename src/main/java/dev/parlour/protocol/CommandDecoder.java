@@ -78,10 +78,17 @@ public final class CommandDecoder {
     return switch (type) {
       case "hello" -> new Command.Hello(id, fields.string("token", MAX_TOKEN));
       case "join" ->
-          new Command.Join(id, fields.room(), fields.position("after"), fields.count("last"));
+          new Command.Join(id, fields.room(), fields.position("after"), fields.count("last", 0));
       case "leave" -> new Command.Leave(id, fields.room());
       case "publish" ->
           new Command.Publish(id, fields.room(), fields.data(), fields.string("key", MAX_KEY));
+      case "history" ->
+          new Command.History(
+              id,
+              fields.room(),
+              fields.position("after"),
+              fields.position("before"),
+              fields.count("limit", 1));
       case "members" -> new Command.Members(id, fields.room());
       case "ping" -> new Command.Ping(id);
       case "pong" -> new Command.Pong(id);

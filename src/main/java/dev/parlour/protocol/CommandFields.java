@@ -43,7 +43,7 @@ final class CommandFields {
       JsonToken token = parser.nextToken();
       switch (name) {
         case "data" -> fields.data = slice(parser, text);
-        case "type", "id", "room", "key", "token", "after", "last" ->
+        case "type", "id", "room", "key", "token", "after", "before", "last", "limit" ->
             fields.values.put(name, value(parser, token));
         default -> parser.skipChildren();
       }
@@ -118,6 +118,10 @@ final class CommandFields {
     if (value != null && value.length() > maxLength) {
       throw bad(field + " has at most " + maxLength + " characters");
     }
+    if (value != null && value.indexOf('\0') >= 0) {
+      // Databases can't hold it.
+      throw bad(field + " holds a NUL character");
+    }
     if (value != null && !StandardCharsets.UTF_8.newEncoder().canEncode(value)) {
       // Half a surrogate pair: sent on, it would break the connection of everybody who gets it.
       throw bad(field + " holds half a character");
@@ -134,13 +138,14 @@ final class CommandFields {
     }
   }
 
-  Integer count(String field) throws CommandException {
+  /** A whole number of at least that, or null when the field is absent or null. */
+  Integer count(String field, int min) throws CommandException {
     Value value = values.get(field);
     if (value == null || value.kind() == JsonToken.VALUE_NULL) {
       return null;
     }
-    if (value.number() == null || value.number() < 0 || value.number() > Integer.MAX_VALUE) {
-      throw bad(field + " must be a whole number from 0 to " + Integer.MAX_VALUE);
+    if (value.number() == null || value.number() < min || value.number() > Integer.MAX_VALUE) {
+      throw bad(field + " must be a whole number from " + min + " to " + Integer.MAX_VALUE);
     }
     return value.number().intValue();
   }

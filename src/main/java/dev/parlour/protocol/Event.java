@@ -31,6 +31,8 @@ public sealed interface Event {
 
     void gap(Gap event) throws IOException;
 
+    void history(History event) throws IOException;
+
     void members(Members event) throws IOException;
 
     void ping(Ping event) throws IOException;
@@ -136,6 +138,19 @@ public sealed interface Event {
     @Override
     public void accept(Visitor visitor) throws IOException {
       visitor.gap(this);
+    }
+  }
+
+  /**
+   * Messages of the past.
+   *
+   * @param messages oldest first
+   * @param more whether the log holds more in the direction that was asked for
+   */
+  record History(Long id, RoomName room, List<Message> messages, boolean more) implements Event {
+    @Override
+    public void accept(Visitor visitor) throws IOException {
+      visitor.history(this);
     }
   }
 

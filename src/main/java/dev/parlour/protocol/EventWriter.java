@@ -54,6 +54,10 @@ final class EventWriter implements Event.Visitor {
   @Override
   public void message(Event.Message event) throws IOException {
     start("message", null, event.room());
+    content(event);
+  }
+
+  private void content(Event.Message event) throws IOException {
     out.writeStringField("position", event.position().toString());
     out.writeStringField("from", event.from().value());
     out.writeNumberField("at", event.at());
@@ -62,6 +66,19 @@ final class EventWriter implements Event.Visitor {
     }
     out.writeFieldName("data");
     out.writeRawValue(event.data());
+  }
+
+  @Override
+  public void history(Event.History event) throws IOException {
+    start("history", event.id(), event.room());
+    out.writeArrayFieldStart("messages");
+    for (Event.Message message : event.messages()) {
+      out.writeStartObject();
+      content(message);
+      out.writeEndObject();
+    }
+    out.writeEndArray();
+    out.writeBooleanField("more", event.more());
   }
 
   @Override

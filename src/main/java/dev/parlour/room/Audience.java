@@ -60,10 +60,18 @@ final class Audience {
   /** Hands a message over. Call with the room's lock held. */
   void published(long seq, Frame frame) {
     synchronized (inboxLock) {
-      published = seq;
+      published = Math.max(published, seq);
       if (fits(frame)) {
         inbox.add(() -> deliver(seq, frame));
       }
+      schedule();
+    }
+  }
+
+  /** Tells of messages that are to be read from the log. Call with the room's lock held. */
+  void published(long upTo) {
+    synchronized (inboxLock) {
+      published = Math.max(published, upTo);
       schedule();
     }
   }
@@ -171,7 +179,7 @@ final class Audience {
   }
 
   private void deliver(long seq, Frame frame) {
-    newest = seq;
+    newest = Math.max(newest, seq);
     for (Subscription subscription : subscriptions) {
       subscription.deliver(seq, frame);
     }

@@ -3,41 +3,41 @@ package dev.parlour.room;
 import dev.parlour.Position;
 import dev.parlour.RoomName;
 import dev.parlour.UserId;
-import dev.parlour.auth.Permission;
 import dev.parlour.connection.Connection;
 import dev.parlour.connection.Frame;
+import dev.parlour.log.Appended;
 import dev.parlour.log.Draft;
 import dev.parlour.log.LogKind;
-import dev.parlour.log.Message;
 import dev.parlour.log.RoomLog;
 import dev.parlour.protocol.Command;
 import dev.parlour.protocol.CommandException;
 import dev.parlour.protocol.ErrorCode;
 import dev.parlour.protocol.Event;
-import dev.parlour.protocol.EventEncoder;
-import dev.parlour.protocol.GapReason;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /**
  * A name, a log, members.
  *
  * <p>Thread-safe: one lock keeps the room's order; joins, leaves, messages and presence pass it one
- * after another and reach each audience in that order. Nothing is sent while it is held.
+ * after another and reach each audience in that order. Nothing is sent, and no disk waited for,
+ * while it is held.
  */
 public final class Room {
 
   private final RoomName name;
   private final RoomLog log;
   private final RoomLimits limits;
-  private final EventEncoder encoder;
+  private final RoomFrames frames;
   private final Consumer<Room> membersChanged;
+  private final LongSupplier nanos;
 
   private final Object lock = new Object();
 
@@ -50,25 +50,34 @@ public final class Room {
   /** Guarded by lock. */
   private int subscriptions;
 
+  /** Guarded by lock. How many messages are on their way into the log. */
+  private int publishing;
+
+  /** Guarded by lock. The newest message that the audiences were told of. */
+  private long newest;
+
   /** Guarded by lock. Whether the room has been forgotten; nobody can join any more. */
   private boolean forgotten;
 
   /**
    * @param membersChanged told, with the lock held, that {@link #tellPresence} has something to
    *     tell
+   * @param nanos a clock such as {@link System#nanoTime}
    */
   Room(
-      RoomName name,
       RoomLog log,
       RoomLimits limits,
-      EventEncoder encoder,
-      Consumer<Room> membersChanged) {
-    this.name = name;
+      RoomFrames frames,
+      Consumer<Room> membersChanged,
+      LongSupplier nanos) {
+    this.name = frames.name();
     this.log = log;
     this.limits = limits;
-    this.encoder = encoder;
+    this.frames = frames;
     this.membersChanged = membersChanged;
-    this.members = new Members(limits.listed());
+    this.nanos = nanos;
+    this.members = new Members(limits, nanos.getAsLong());
+    this.newest = log.head().seq();
   }
 
   /** The room's name. */
@@ -78,6 +87,18 @@ public final class Room {
 
   RoomLog log() {
     return log;
+  }
+
+  RoomFrames frames() {
+    return frames;
+  }
+
+  /** Completes once this server knows of a position that another one may have given out. */
+  CompletionStage<Void> knowing(Position position) {
+    Position head = log.head();
+    return position != null && position.epoch().equals(head.epoch()) && position.seq() > head.seq()
+        ? log.refresh()
+        : CompletableFuture.completedFuture(null);
   }
 
   /**
@@ -106,125 +127,153 @@ public final class Room {
       subscriptions++;
       members.add(connection.identity().user());
       membersChanged.accept(this);
-      Frame joined = frame(joined(connection, join.id(), start));
+      Frame joined = frames.of(frames.joined(join.id(), connection.identity(), start, members));
       audience.add(
           subscription,
           start.gap() == null
               ? reserved(connection, joined)
-              : reserved(connection, joined, frame(start.gap())));
+              : reserved(connection, joined, frames.of(start.gap())));
       return Optional.of(subscription);
     }
   }
 
-  /** Call with the lock held. */
-  private Event.Joined joined(Connection connection, Long id, Start start) {
-    List<String> can =
-        Arrays.stream(Permission.values())
-            .filter(permission -> connection.identity().may(permission, name))
-            .map(Permission::wireName)
-            .toList();
-    return new Event.Joined(
-        id, name, start.head(), start.recovered(), can, members.names(), members.count());
-  }
-
   /** Lets a connection out, and answers it. */
   public void leave(Subscription subscription, Command.Leave leave) {
-    Frame left = frame(new Event.Left(leave.id(), name));
-    remove(subscription, reserved(subscription.connection(), left));
-  }
-
-  /** Lets a connection out that is gone. */
-  public void leave(Subscription subscription) {
-    remove(subscription);
-  }
-
-  private void remove(Subscription subscription, Frame... last) {
     synchronized (lock) {
-      Audience audience = subscription.audience();
-      audience.remove(subscription, last);
-      if (audience.isEmpty()) {
-        audiences.remove(subscription.connection().loop(), audience);
-      }
-      subscriptions--;
+      Frame left = frames.of(new Event.Left(leave.id(), name));
+      remove(subscription, reserved(subscription.connection(), left));
       members.remove(subscription.connection().identity().user());
-      membersChanged.accept(this);
     }
+  }
+
+  /**
+   * Lets a connection out that is gone.
+   *
+   * @param onPurpose whether its user wanted that; otherwise the user is given time to come back
+   */
+  public void leave(Subscription subscription, boolean onPurpose) {
+    synchronized (lock) {
+      UserId user = subscription.connection().identity().user();
+      remove(subscription);
+      if (onPurpose) {
+        members.remove(user);
+      } else {
+        members.lose(user, nanos.getAsLong());
+      }
+    }
+  }
+
+  /** Call with the lock held. */
+  private void remove(Subscription subscription, Frame... last) {
+    Audience audience = subscription.audience();
+    audience.remove(subscription, last);
+    if (audience.isEmpty()) {
+      audiences.remove(subscription.connection().loop(), audience);
+    }
+    subscriptions--;
+    membersChanged.accept(this);
   }
 
   /**
    * Publishes a message.
    *
-   * @param from who publishes it
-   * @param key the publisher's own name for it, or null
-   * @param data JSON, as it came
-   * @return its position, once it is as safe as the room's log makes it
+   * @return the answer, once the message is as safe as the room's log makes it; fails with a {@link
+   *     CommandException}
    */
-  public CompletionStage<Position> publish(UserId from, String key, String data) {
-    Draft draft = new Draft(from, key, data);
+  public CompletionStage<Event.Ok> publish(UserId from, Command.Publish publish) {
+    Draft draft = new Draft(from, publish.key(), publish.data());
+    CompletionStage<Appended> appended;
     synchronized (lock) {
-      return log.append(draft).thenApply(this::deliver);
+      publishing++;
+      appended = log.append(draft).whenComplete(this::published);
+    }
+    return Refusal.of(
+        publish,
+        appended.thenApply(
+            done -> new Event.Ok(publish.id(), done.message().position(), done.duplicate())));
+  }
+
+  private void published(Appended appended, Throwable failure) {
+    boolean isNew = failure == null && !appended.duplicate();
+    Frame frame = isNew ? frames.message(appended.message()) : null;
+    synchronized (lock) {
+      publishing--;
+      if (isNew) {
+        long seq = appended.message().seq();
+        newest = Math.max(newest, seq);
+        audiences.values().forEach(audience -> audience.published(seq, frame));
+      }
     }
   }
 
-  private Position deliver(Message message) {
-    Frame frame = frame(message);
-    synchronized (lock) {
-      for (Audience audience : audiences.values()) {
-        audience.published(message.seq(), frame);
-      }
+  /**
+   * Messages of the past, as the command asks for them.
+   *
+   * @return fails with a {@link CommandException}
+   */
+  public CompletionStage<Event.History> history(Command.History history) {
+    try {
+      return Refusal.of(history, History.of(history, log, limits).read(log, frames));
+    } catch (CommandException e) {
+      return CompletableFuture.failedFuture(e);
     }
-    return message.position();
   }
 
   /** Who is in the room now. */
   public Event.Members members(Long id) {
     synchronized (lock) {
-      return new Event.Members(id, name, members.names(), members.count());
+      return frames.members(id, members);
     }
   }
 
-  /** Tells the members who came and went since this was last called. */
-  void tellPresence() {
+  Frame membersFrame() {
     synchronized (lock) {
-      if (members.hasChanges()) {
-        Frame presence = members.mustTellAll() ? membersFrame() : presenceFrame();
-        members.told();
+      return frames.members(members);
+    }
+  }
+
+  /**
+   * Tells the members who came and went since this was last called, if that is long enough ago.
+   *
+   * @return whether this is to be called again though nobody comes or goes
+   */
+  boolean tellPresence() {
+    synchronized (lock) {
+      long now = nanos.getAsLong();
+      members.expire(now);
+      if (members.isTimeToTell(now)) {
+        Frame presence = frames.presence(members);
+        members.told(now);
         audiences.values().forEach(audience -> audience.presence(presence));
       }
+      return members.hasChanges() || members.missesSomebody();
     }
   }
 
-  private Frame presenceFrame() {
-    return frame(
-        new Event.Presence(name, members.changed(true), members.changed(false), members.count()));
-  }
-
-  /** Forgets what is too old; true when the room itself is now to be forgotten. */
+  /**
+   * Forgets what is too old, and learns of messages that came into the log by other ways.
+   *
+   * @return true when the room itself is now to be forgotten
+   */
   boolean expire() {
     synchronized (lock) {
       log.trim();
-      forgotten = subscriptions == 0 && log.oldest() > log.head().seq();
+      long head = log.head().seq();
+      if (head > newest) {
+        newest = head;
+        audiences.values().forEach(audience -> audience.published(head));
+      }
+      forgotten = subscriptions == 0 && publishing == 0 && members.count() == 0 && isKeptByLog();
+      if (forgotten) {
+        log.close();
+      }
       return forgotten;
     }
   }
 
-  /** Why this room's messages can be missing. */
-  static GapReason missing(RoomLog log) {
-    return log.kind() == LogKind.NONE ? GapReason.DROPPED : GapReason.EXPIRED;
-  }
-
-  Frame membersFrame() {
-    return frame(members(null));
-  }
-
-  Frame frame(Message message) {
-    return frame(
-        new Event.Message(
-            name, message.position(), message.from(), message.at(), message.key(), message.data()));
-  }
-
-  Frame frame(Event event) {
-    return Frame.of(encoder.encode(event));
+  /** Whether nothing is lost when this room is forgotten. */
+  private boolean isKeptByLog() {
+    return log.kind() == LogKind.DURABLE || log.oldest() > log.head().seq();
   }
 
   /** Those frames that the connection has room for: all, or those before it was closed. */

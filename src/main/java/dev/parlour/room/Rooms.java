@@ -2,68 +2,102 @@ package dev.parlour.room;
 
 import dev.parlour.RoomName;
 import dev.parlour.connection.Connection;
-import dev.parlour.log.Logs;
+import dev.parlour.log.LogOpener;
 import dev.parlour.protocol.Command;
 import dev.parlour.protocol.CommandException;
 import dev.parlour.protocol.ErrorCode;
 import dev.parlour.protocol.EventEncoder;
-import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 
 /**
- * All rooms: made on the first join, forgotten when nobody is in them and their log has expired.
+ * All rooms: made on the first join, forgotten when nobody is in them and nothing is lost by it.
  * Thread-safe.
  */
 public final class Rooms {
 
-  private final Logs logs;
+  private final LogOpener logs;
   private final RoomLimits limits;
   private final EventEncoder encoder;
-  private final Map<RoomName, Room> rooms = new ConcurrentHashMap<>();
+  private final LongSupplier nanos;
+
+  /** Those being opened, too; those that could not be are removed. */
+  private final Map<RoomName, CompletableFuture<Room>> rooms = new ConcurrentHashMap<>();
+
   private final Set<Room> changed = ConcurrentHashMap.newKeySet();
 
-  public Rooms(Logs logs, RoomLimits limits, EventEncoder encoder) {
+  /**
+   * @param nanos a clock such as {@link System#nanoTime}
+   */
+  public Rooms(LogOpener logs, RoomLimits limits, EventEncoder encoder, LongSupplier nanos) {
     this.logs = logs;
     this.limits = limits;
     this.encoder = encoder;
+    this.nanos = nanos;
   }
 
   /**
-   * Lets a connection into a room, made now if need be, and answers it.
+   * Lets a connection into a room, opened now if need be, and answers it.
    *
-   * @throws CommandException when there are too many rooms, or the room is full
+   * @return completed at once where the room is open; fails with a {@link CommandException} when
+   *     there are too many rooms, the room is full, or its log can't be opened
    */
-  public Subscription join(Connection connection, Command.Join join) throws CommandException {
-    while (true) {
-      Room room = room(join);
-      Optional<Subscription> subscription = room.join(connection, join);
+  public CompletionStage<Subscription> join(Connection connection, Command.Join join) {
+    CompletableFuture<Room> opening = rooms.get(join.room());
+    if (opening == null && rooms.size() >= limits.rooms()) {
+      return CompletableFuture.failedFuture(
+          new CommandException(
+              ErrorCode.OVERLOADED,
+              join.id(),
+              join.room(),
+              "there are " + limits.rooms() + " rooms, as many as may be"));
+    }
+    CompletableFuture<Room> open = opening == null ? open(join.room()) : opening;
+    return Refusal.of(
+        join,
+        open.thenCompose(room -> room.knowing(join.after()))
+            .thenCompose(known -> enter(open, connection, join)));
+  }
+
+  private CompletableFuture<Room> open(RoomName name) {
+    CompletableFuture<Room> mine = new CompletableFuture<>();
+    CompletableFuture<Room> others = rooms.putIfAbsent(name, mine);
+    if (others != null) {
+      return others;
+    }
+    logs.open(name)
+        .whenComplete(
+            (log, failure) -> {
+              if (failure == null) {
+                RoomFrames frames = new RoomFrames(name, encoder);
+                mine.complete(new Room(log, limits, frames, changed::add, nanos));
+              } else {
+                rooms.remove(name, mine);
+                mine.completeExceptionally(failure);
+              }
+            });
+    return mine;
+  }
+
+  /** Call once the room is open. */
+  private CompletionStage<Subscription> enter(
+      CompletableFuture<Room> open, Connection connection, Command.Join join) {
+    try {
+      Optional<Subscription> subscription = open.join().join(connection, join);
       if (subscription.isPresent()) {
-        return subscription.get();
+        return CompletableFuture.completedFuture(subscription.get());
       }
-      rooms.remove(join.room(), room);
+    } catch (CommandException e) {
+      return CompletableFuture.failedFuture(e);
     }
-  }
-
-  private Room room(Command.Join join) throws CommandException {
-    Room known = rooms.get(join.room());
-    if (known != null) {
-      return known;
-    }
-    if (rooms.size() >= limits.rooms()) {
-      throw new CommandException(
-          ErrorCode.OVERLOADED,
-          join.id(),
-          join.room(),
-          "there are " + limits.rooms() + " rooms, as many as may be");
-    }
-    return rooms.computeIfAbsent(join.room(), this::open);
-  }
-
-  private Room open(RoomName name) {
-    return new Room(name, logs.open(name), limits, encoder, changed::add);
+    rooms.remove(join.room(), open);
+    return join(connection, join);
   }
 
   /** How many rooms there are. */
@@ -73,15 +107,20 @@ public final class Rooms {
 
   /** Tells members who came and went; to be called some times a second. */
   public void tellPresence() {
-    for (Iterator<Room> it = changed.iterator(); it.hasNext(); ) {
-      Room room = it.next();
-      it.remove();
-      room.tellPresence();
+    for (Room room : List.copyOf(changed)) {
+      changed.remove(room);
+      if (room.tellPresence()) {
+        changed.add(room);
+      }
     }
   }
 
   /** Forgets what is too old; to be called about once a second. */
   public void expire() {
-    rooms.values().removeIf(Room::expire);
+    rooms.values().removeIf(open -> isOpen(open) && open.join().expire());
+  }
+
+  private static boolean isOpen(CompletableFuture<Room> opening) {
+    return opening.isDone() && !opening.isCompletedExceptionally();
   }
 }

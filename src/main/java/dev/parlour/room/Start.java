@@ -1,6 +1,7 @@
 package dev.parlour.room;
 
 import dev.parlour.Position;
+import dev.parlour.log.LogKind;
 import dev.parlour.log.RoomLog;
 import dev.parlour.protocol.Command;
 import dev.parlour.protocol.Event;
@@ -39,8 +40,13 @@ record Start(long cursor, Position head, Event.Gap gap) {
         cursor,
         head,
         sameEpoch
-            ? new Event.Gap(join.room(), from, to, Room.missing(log), cursor - after.seq())
+            ? new Event.Gap(join.room(), from, to, missing(log), cursor - after.seq())
             : new Event.Gap(join.room(), from, to, GapReason.EPOCH, null));
+  }
+
+  /** Why messages of this log can be missing. */
+  static GapReason missing(RoomLog log) {
+    return log.kind() == LogKind.NONE ? GapReason.DROPPED : GapReason.EXPIRED;
   }
 
   /** The place so many messages back, or where the log begins. */

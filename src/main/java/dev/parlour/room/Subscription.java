@@ -1,17 +1,16 @@
 package dev.parlour.room;
 
 import dev.parlour.LogEvent;
-import dev.parlour.Position;
 import dev.parlour.connection.Connection;
 import dev.parlour.connection.Feed;
 import dev.parlour.connection.Frame;
 import dev.parlour.log.Message;
 import dev.parlour.log.Page;
-import dev.parlour.protocol.CloseCode;
-import dev.parlour.protocol.Event;
-import dev.parlour.protocol.GapReason;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 
 /**
  * One connection in one room: a cursor over the room's log.
@@ -28,6 +27,7 @@ public final class Subscription implements Feed {
   private static final Logger LOGGER = System.getLogger(Subscription.class.getName());
   private static final int PAGE_MESSAGES = 256;
   private static final long PAGE_BYTES = 256 * 1024;
+  private static final int RETRY_MILLIS = 1000;
 
   private final Room room;
   private final Connection connection;
@@ -128,7 +128,7 @@ public final class Subscription implements Feed {
   private boolean takeAll(Page page) {
     for (Message message : page.messages()) {
       skipTo(message.seq() - 1);
-      if (!connection.offer(room.frame(message))) {
+      if (!connection.offer(room.frames().message(message))) {
         return false;
       }
       cursor = message.seq();
@@ -155,21 +155,27 @@ public final class Subscription implements Feed {
       return;
     }
     String epoch = room.log().head().epoch();
-    GapReason reason = Room.missing(room.log());
-    Position from = new Position(epoch, cursor + 1);
-    Position to = new Position(epoch, seq);
-    Frame gap = room.frame(new Event.Gap(room.name(), from, to, reason, seq - cursor));
+    Frame gap = room.frames().gap(epoch, cursor, seq, Start.missing(room.log()));
     if (connection.reserve(gap)) {
       connection.enqueue(gap);
     }
     cursor = seq;
   }
 
+  /** Tries again in a while, as long as there is somebody to read for. */
   private void unreadable(Throwable failure) {
     LogEvent.of("log.unreadable")
         .with("room", room.name())
         .with("error", failure)
-        .log(LOGGER, Level.ERROR);
-    connection.close(CloseCode.INTERNAL, "the room's log could not be read");
+        .log(LOGGER, Level.DEBUG);
+    Executor later =
+        CompletableFuture.delayedExecutor(RETRY_MILLIS, TimeUnit.MILLISECONDS, connection.loop());
+    later.execute(
+        () -> {
+          if (!ended) {
+            connection.whenEmpty(this);
+            connection.flush();
+          }
+        });
   }
 }

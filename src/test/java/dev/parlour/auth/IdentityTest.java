@@ -56,6 +56,6 @@ class IdentityTest {
   @Test
   void namesPermissionsAsTheProtocolDoes() {
     assertThat(Arrays.stream(Permission.values()).map(Permission::wireName))
-        .containsExactly("read", "publish", "members");
+        .containsExactly("read", "publish", "members", "history");
   }
 }

@@ -4,15 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.parlour.RoomName;
 import dev.parlour.connection.ConnectionLimits;
 import dev.parlour.endpoint.EchoLimits;
+import dev.parlour.log.ByNamespace;
 import dev.parlour.log.LogKind;
 import dev.parlour.log.Retention;
 import dev.parlour.room.RoomLimits;
+import dev.parlour.sql.SqlLimits;
 import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +30,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class SettingsTest {
+
+  /** What is allowed where no value is wrong. */
+  private static final Set<String> ANYTHING = Set.of("a folder", "a name", "any", "a JNDI name");
+
+  /** May hold a password. */
+  private static final String SECRET = "parlour.sql.url";
 
   private static final int CORES = Runtime.getRuntime().availableProcessors();
 
@@ -53,9 +63,26 @@ class SettingsTest {
                 65_536,
                 32,
                 new EchoLimits(1_048_576, 4_194_304),
-                new RoomLimits(10_000, 10_000, 200),
-                Map.of("cursor", LogKind.NONE, "game", LogKind.NONE),
-                new Retention(1000, 1_048_576, Duration.ofHours(1))));
+                new RoomLimits(
+                    10_000,
+                    10_000,
+                    200,
+                    Duration.ofSeconds(10),
+                    Duration.ofMillis(500),
+                    500,
+                    131_072),
+                new ByNamespace<>(
+                    Map.of("chat", LogKind.DURABLE, "cursor", LogKind.NONE, "game", LogKind.NONE),
+                    LogKind.RECENT),
+                ByNamespace.all(new Retention(1000, 1_048_576, Duration.ofHours(1))),
+                ByNamespace.all(new Retention(1_000_000, 1_073_741_824, Duration.ofDays(30))),
+                new SqlSettings(
+                    Path.of("parlour-data"),
+                    "",
+                    "",
+                    "",
+                    "",
+                    new SqlLimits(16_777_216, Duration.ofSeconds(5), 4))));
   }
 
   @Test
@@ -85,8 +112,13 @@ class SettingsTest {
         .isNotEqualTo(Settings.read(config(Map.of())));
   }
 
+  /** Those that can be wrong, seen from here. */
+  static Stream<SettingsReader.Described> choosy() {
+    return described().filter(setting -> !ANYTHING.contains(setting.allowed()));
+  }
+
   @ParameterizedTest
-  @MethodSource("described")
+  @MethodSource("choosy")
   void tellsABadValueByKeyValueAndWhatIsAllowed(SettingsReader.Described setting) {
     String bad = "no such thing";
 
@@ -94,7 +126,7 @@ class SettingsTest {
         .isThrownBy(() -> Settings.read(config(Map.of(setting.key(), bad))))
         .withMessage(
             "Parlour can't start: setting %s is \"%s\", allowed is %s",
-            setting.key(), bad, setting.allowed());
+            setting.key(), setting.key().equals(SECRET) ? "(not shown)" : bad, setting.allowed());
   }
 
   @ParameterizedTest
@@ -130,7 +162,13 @@ class SettingsTest {
         "parlour.logs|chat=RECENT",
         "parlour.logs|=none",
         "parlour.logs|a:b=none",
-        "parlour.logs|game=none,chat"
+        "parlour.logs|game=none,chat",
+        "parlour.recent.retention|chat",
+        "parlour.recent.retention|chat=1/2",
+        "parlour.recent.retention|chat=0/1/1",
+        "parlour.durable.retention|chat=1/0/1",
+        "parlour.durable.retention|chat=1/1/0",
+        "parlour.durable.retention|chat=-1/1/1"
       })
   void refusesWhatIsNotAllowed(String key, String value) {
     assertThat(problem(key, value)).contains("setting " + key + " is \"" + value + "\"");
@@ -139,12 +177,12 @@ class SettingsTest {
   @Test
   void tellsAllMistakesAtOnce() {
     Map<String, String> mistakes = new HashMap<>();
-    described().forEach(setting -> mistakes.put(setting.key(), "?"));
+    choosy().forEach(setting -> mistakes.put(setting.key(), "?"));
 
     IllegalStateException failure =
         catchThrowableOfType(IllegalStateException.class, () -> Settings.read(config(mistakes)));
 
-    assertThat(described())
+    assertThat(choosy())
         .allMatch(setting -> failure.getMessage().contains("setting " + setting.key() + " is"));
   }
 
@@ -174,7 +212,44 @@ class SettingsTest {
   void takesTheLastOfALogChosenTwice() {
     Settings settings = Settings.read(config(Map.of("parlour.logs", "a=none,b=none,a=recent")));
 
-    assertThat(settings.logs()).isEqualTo(Map.of("a", LogKind.RECENT, "b", LogKind.NONE));
+    assertThat(settings.logs().named()).isEqualTo(Map.of("a", LogKind.RECENT, "b", LogKind.NONE));
+    assertThat(settings.logs().others()).isEqualTo(LogKind.RECENT);
+  }
+
+  @Test
+  void takesAKindForThoseNotNamed() {
+    Settings settings = Settings.read(config(Map.of("parlour.logs", "a=none,*=durable")));
+
+    assertThat(settings.logs().of(new RoomName("a:1"))).isEqualTo(LogKind.NONE);
+    assertThat(settings.logs().of(new RoomName("b:1"))).isEqualTo(LogKind.DURABLE);
+    assertThat(settings.logs().of(new RoomName("lobby"))).isEqualTo(LogKind.DURABLE);
+  }
+
+  @Test
+  void takesARetentionForANamespace() {
+    Settings settings =
+        Settings.read(config(Map.of("parlour.durable.retention", "chat=7/2048/60, a=1/1/1")));
+
+    assertThat(settings.durable().of(new RoomName("chat:1")))
+        .isEqualTo(new Retention(7, 2048, Duration.ofMinutes(1)));
+    assertThat(settings.durable().of(new RoomName("b:1")).messages()).isEqualTo(1_000_000);
+  }
+
+  @Test
+  void showsNoSecret() {
+    String secret = "jdbc:mysql://u:hunter2@db/x";
+
+    assertThat(problem("parlour.sql.url", secret)).doesNotContain("hunter2");
+    assertThat(
+            Settings.read(
+                    config(
+                        Map.of(
+                            "parlour.sql.password",
+                            "hunter2",
+                            "parlour.sql.url",
+                            "jdbc:postgresql://db/x?password=hunter2")))
+                .toString())
+        .doesNotContain("hunter2");
   }
 
   /** An allowed value that is not the default. */
@@ -183,6 +258,10 @@ class SettingsTest {
       case "parlour.guests" -> "true";
       case "parlour.origins" -> "https://a.example,*";
       case "parlour.logs" -> "board=none";
+      case "parlour.recent.retention", "parlour.durable.retention" -> "board=1/1/1";
+      case "parlour.data", "parlour.sql.user", "parlour.sql.password", "parlour.sql.jndi" ->
+          "another";
+      case "parlour.sql.url" -> "jdbc:postgresql://127.0.0.1/another";
       case "parlour.loops" -> Integer.toString(CORES + 1);
       default -> Long.toString(Long.parseLong(setting.defaultValue()) + 1);
     };

@@ -2,26 +2,29 @@ package dev.parlour.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parlour.UserId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** What a log that keeps messages owes its room besides: reading, and trimming. */
-abstract class RoomLogContract extends LogContract {
+public abstract class RoomLogContract extends LogContract {
 
   /** So large that it does not trim in a test. */
   private static final Retention AMPLE =
       new Retention(1_000_000, 1_000_000_000, Duration.ofDays(1000));
 
   /** A new log with that epoch and those bounds, on the clock of this test. */
-  protected abstract RoomLog open(String epoch, Retention retention);
+  protected abstract RoomLog open(String epoch, Retention retention) throws Exception;
 
   @Override
-  protected final RoomLog open(String epoch) {
+  protected final RoomLog open(String epoch) throws Exception {
     return open(epoch, AMPLE);
   }
 
@@ -42,7 +45,7 @@ abstract class RoomLogContract extends LogContract {
     List<Message> appended = new ArrayList<>();
     for (int i = 0; i < 5; i++) {
       clock.advance(Duration.ofSeconds(1));
-      appended.add(get(log.append(new Draft(ADA, "k" + i, "[" + i + "]"))));
+      appended.add(get(log.append(new Draft(ADA, "k" + i, "[" + i + "]"))).message());
     }
 
     assertThat(read(log, 0).messages()).isEqualTo(appended);
@@ -113,13 +116,13 @@ abstract class RoomLogContract extends LogContract {
     append(log, "2");
     clock.advance(Duration.ofSeconds(6));
 
-    log.trim();
+    trim(log);
     assertHolds(log, 1, 2);
     clock.advance(Duration.ofMillis(1));
-    log.trim();
+    trim(log);
     assertHolds(log, 2, 2);
     clock.advance(Duration.ofSeconds(4));
-    log.trim();
+    trim(log);
     assertHolds(log, 3, 2);
   }
 
@@ -134,8 +137,87 @@ abstract class RoomLogContract extends LogContract {
   }
 
   @Test
+  void takesAKeyOnce() throws Exception {
+    RoomLog log = open(EPOCH);
+    Appended first = get(log.append(new Draft(ADA, "k", "1")));
+    append(log, "2");
+    Appended again = get(log.append(new Draft(UserId.guest("bo"), "k", "3")));
+
+    assertThat(first.duplicate()).isFalse();
+    assertThat(again).isEqualTo(new Appended(first.message(), true));
+    assertThat(numbers(read(log, 0))).containsExactly(1L, 2L);
+    assertThat(get(log.append(new Draft(ADA, "K", "4"))).message().seq()).isEqualTo(3);
+  }
+
+  @Test
+  void takesAKeyOnceAmongManyAtTheSameTime() throws Exception {
+    RoomLog log = open(EPOCH);
+    Set<Long> places = ConcurrentHashMap.newKeySet();
+    AtomicInteger firsts = new AtomicInteger();
+    runAll(
+        4,
+        () -> {
+          for (int i = 0; i < 50; i++) {
+            Appended appended = get(log.append(new Draft(ADA, "k" + i, "1")));
+            places.add(appended.message().seq());
+            firsts.addAndGet(appended.duplicate() ? 0 : 1);
+          }
+          return null;
+        });
+
+    assertThat(firsts).hasValue(50);
+    assertThat(places).containsExactlyInAnyOrderElementsOf(numbers(1, 50));
+  }
+
+  @Test
+  void takesAKeyAgainOnceItsMessageIsForgotten() throws Exception {
+    RoomLog log = open(EPOCH, new Retention(2, 1_000_000, Duration.ofDays(1)));
+    for (String key : List.of("a", "b", "c")) {
+      get(log.append(new Draft(ADA, key, "1")));
+    }
+    trim(log);
+
+    assertThat(get(log.append(new Draft(ADA, "b", "2"))).duplicate()).isTrue();
+    Appended again = get(log.append(new Draft(ADA, "a", "3")));
+    assertThat(again.duplicate()).isFalse();
+    assertThat(again.message().seq()).isEqualTo(4);
+  }
+
+  @Test
+  void readsBackFromAPlace() throws Exception {
+    RoomLog log = withMessages(10, AMPLE);
+
+    assertThat(numbers(readBack(log, 11, 3, Long.MAX_VALUE))).containsExactly(8L, 9L, 10L);
+    assertThat(numbers(readBack(log, 99, 2, Long.MAX_VALUE))).containsExactly(9L, 10L);
+    assertThat(numbers(readBack(log, 4, 99, Long.MAX_VALUE))).containsExactly(1L, 2L, 3L);
+    assertThat(numbers(readBack(log, 2, 1, Long.MAX_VALUE))).containsExactly(1L);
+    assertThat(numbers(readBack(log, 1, 9, Long.MAX_VALUE))).isEmpty();
+    assertThat(readBack(log, 4, 1, Long.MAX_VALUE).head()).isEqualTo(10);
+  }
+
+  @Test
+  void readsBackNoMoreBytesThanAskedForButOneMessage() throws Exception {
+    RoomLog log = withMessages(10, AMPLE);
+    long cost = read(log, 0).messages().get(0).cost();
+
+    assertThat(numbers(readBack(log, 9, 99, 3 * cost - 1))).containsExactly(7L, 8L);
+    assertThat(numbers(readBack(log, 9, 99, 3 * cost))).containsExactly(6L, 7L, 8L);
+    assertThat(numbers(readBack(log, 9, 99, 0))).containsExactly(8L);
+  }
+
+  @Test
+  void readsBackNoFurtherThanItHolds() throws Exception {
+    RoomLog log = withMessages(10, new Retention(4, 1_000_000, Duration.ofDays(1)));
+    trim(log);
+
+    assertThat(numbers(readBack(log, 9, 99, Long.MAX_VALUE))).containsExactly(7L, 8L);
+    assertThat(numbers(readBack(log, 7, 99, Long.MAX_VALUE))).isEmpty();
+  }
+
+  @Test
   void tellsAGapByTheFirstMessageRead() throws Exception {
     RoomLog log = withMessages(10, new Retention(4, 1_000_000, Duration.ofDays(1)));
+    trim(log);
 
     assertThat(numbers(read(log, 2))).isEqualTo(numbers(7, 10));
     assertThat(numbers(read(log, 2, 2, Long.MAX_VALUE))).containsExactly(7L, 8L);
@@ -146,7 +228,7 @@ abstract class RoomLogContract extends LogContract {
   void tellsAGapUpToTheHeadByAnEmptyPage() throws Exception {
     RoomLog log = withMessages(10, new Retention(4, 1_000_000, Duration.ofSeconds(1)));
     clock.advance(Duration.ofSeconds(2));
-    log.trim();
+    trim(log);
 
     assertThat(read(log, 2)).isEqualTo(new Page(List.of(), 10));
   }
@@ -189,6 +271,11 @@ abstract class RoomLogContract extends LogContract {
     }
   }
 
+  private static Page readBack(RoomLog log, long before, int messages, long bytes)
+      throws Exception {
+    return get(log.readBack(before, messages, bytes));
+  }
+
   private RoomLog withMessages(int count, Retention retention) throws Exception {
     RoomLog log = open(EPOCH, retention);
     for (int i = 0; i < count; i++) {
@@ -201,7 +288,8 @@ abstract class RoomLogContract extends LogContract {
     return new Retention(100, bytes, Duration.ofDays(1));
   }
 
-  private static void assertHolds(RoomLog log, long oldest, long head) throws Exception {
+  private void assertHolds(RoomLog log, long oldest, long head) throws Exception {
+    trim(log);
     assertThat(log.oldest()).isEqualTo(oldest);
     assertThat(log.head().seq()).isEqualTo(head);
     assertThat(read(log, 0).head()).isEqualTo(head);

@@ -176,7 +176,7 @@ class CommandDecoderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "join ", "JOIN", "Join", "history", "message"})
+  @ValueSource(strings = {"", "join ", "JOIN", "Join", "histories", "message"})
   void refusesATypeThatItDoesNotKnow(String type) {
     Event.Failure failure = refusal("{\"id\":8,\"type\":\"" + type + "\"}");
 

@@ -49,6 +49,14 @@ final class CommandJson implements Command.Handler {
   }
 
   @Override
+  public void history(Command.History command) {
+    room("history", command.id(), command.room());
+    json.put("after", command.after() == null ? null : command.after().toString());
+    json.put("before", command.before() == null ? null : command.before().toString());
+    json.put("limit", command.limit());
+  }
+
+  @Override
   public void members(Command.Members command) {
     room("members", command.id(), command.room());
   }

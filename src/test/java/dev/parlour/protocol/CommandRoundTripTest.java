@@ -35,6 +35,9 @@ class CommandRoundTripTest {
             "{'type':'publish','room':'chat:lobby','data':{'text':'hi'},'key':'b2f1-7','id':4}",
             new Command.Publish(4L, LOBBY, "{\"text\":\"hi\"}", "b2f1-7")),
         Arguments.of(
+            "{'type':'history','room':'chat:lobby','before':'x7:17','limit':50,'id':5}",
+            new Command.History(5L, LOBBY, null, new Position("x7", 17), 50)),
+        Arguments.of(
             "{'type':'members','room':'chat:lobby','id':6}", new Command.Members(6L, LOBBY)),
         Arguments.of("{'type':'ping','id':7}", new Command.Ping(7L)),
         Arguments.of("{'type':'pong'}", new Command.Pong(null)));

@@ -11,7 +11,9 @@ final class Commands {
   private static final Map<Class<?>, Arbitrary<? extends Command>> KINDS =
       Map.of(
           Command.Hello.class,
-          Combinators.combine(Values.ids(), Values.strings(200).injectNull(0.2))
+          Combinators.combine(
+                  Values.ids(),
+                  Values.strings(200).filter(text -> text.indexOf('\0') < 0).injectNull(0.2))
               .as(Command.Hello::new),
           Command.Join.class,
           Combinators.combine(
@@ -29,8 +31,17 @@ final class Commands {
                   Values.json(),
                   Arbitraries.oneOf(
                           Values.strings(CommandDecoder.MAX_KEY), Values.awkwardStrings(20))
+                      .filter(key -> key.indexOf('\0') < 0)
                       .injectNull(0.2))
               .as(Command.Publish::new),
+          Command.History.class,
+          Combinators.combine(
+                  Values.ids(),
+                  Values.rooms(),
+                  Values.positions().injectNull(0.3),
+                  Values.positions().injectNull(0.3),
+                  Arbitraries.integers().greaterOrEqual(1).injectNull(0.3))
+              .as(Command.History::new),
           Command.Members.class,
           Combinators.combine(Values.ids(), Values.rooms()).as(Command.Members::new),
           Command.Ping.class,

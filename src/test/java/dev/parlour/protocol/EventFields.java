@@ -67,14 +67,24 @@ final class EventFields implements Event.Visitor {
 
   @Override
   public void message(Event.Message event) {
-    start("message", null, event.room())
-        .put("position", event.position().toString())
+    content(start("message", null, event.room()), event);
+  }
+
+  private static void content(ObjectNode json, Event.Message event) {
+    json.put("position", event.position().toString())
         .put("from", event.from().value())
         .put("at", event.at());
     if (event.key() != null) {
       json.put("key", event.key());
     }
     json.putRawValue("data", new RawValue(event.data()));
+  }
+
+  @Override
+  public void history(Event.History event) {
+    ArrayNode messages =
+        start("history", event.id(), event.room()).put("more", event.more()).putArray("messages");
+    event.messages().forEach(message -> content(messages.addObject(), message));
   }
 
   @Override

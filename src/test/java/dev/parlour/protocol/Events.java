@@ -62,14 +62,10 @@ final class Events {
         Event.Left.class,
         Combinators.combine(Values.ids(), Values.rooms()).as(Event.Left::new),
         Event.Message.class,
-        Combinators.combine(
-                Values.rooms(),
-                Values.positions(),
-                Values.users(),
-                TIMES,
-                TEXTS.injectNull(0.2),
-                Values.json())
-            .as(Event.Message::new),
+        messages(),
+        Event.History.class,
+        Combinators.combine(Values.ids(), Values.rooms(), messages().list().ofMaxSize(3), FLAGS)
+            .as(Event.History::new),
         Event.Presence.class,
         Combinators.combine(Values.rooms(), USERS, USERS, COUNTS).as(Event.Presence::new),
         Event.Gap.class,
@@ -82,6 +78,17 @@ final class Events {
             .as(Event.Gap::new),
         Event.Members.class,
         Combinators.combine(Values.ids(), Values.rooms(), USERS, COUNTS).as(Event.Members::new));
+  }
+
+  private static Arbitrary<Event.Message> messages() {
+    return Combinators.combine(
+            Values.rooms(),
+            Values.positions(),
+            Values.users(),
+            TIMES,
+            TEXTS.injectNull(0.2),
+            Values.json())
+        .as(Event.Message::new);
   }
 
   static Arbitrary<Event> any() {

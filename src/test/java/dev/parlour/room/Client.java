@@ -91,7 +91,7 @@ final class Client {
   void lose() {
     connection.closed();
     if (subscription != null) {
-      room.leave(subscription);
+      room.leave(subscription, false);
       subscription = null;
     }
     reader.disconnected();

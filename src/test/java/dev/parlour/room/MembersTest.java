@@ -11,7 +11,7 @@ class MembersTest {
   private static final UserId BO = new UserId("bo");
   private static final UserId CY = new UserId("cy");
 
-  private final Members members = new Members(2);
+  private final Members members = new Members(Limits.of(1, 100, 2), 0);
 
   @Test
   void startsEmptyWithNothingToTell() {
@@ -34,7 +34,7 @@ class MembersTest {
   void letsAUserGoWithTheLastConnection() {
     members.add(ADA);
     members.add(ADA);
-    members.told();
+    members.told(0);
 
     members.remove(ADA);
     assertThat(members.hasChanges()).isFalse();
@@ -62,7 +62,7 @@ class MembersTest {
   @Test
   void forgetsChangesOnceTheyAreTold() {
     members.add(ADA);
-    members.told();
+    members.told(0);
 
     assertThat(members.hasChanges()).isFalse();
     assertThat(members.changed(true)).isEmpty();
@@ -92,7 +92,7 @@ class MembersTest {
 
     assertThat(members.names()).containsExactly(ADA);
     assertThat(members.mustTellAll()).isTrue();
-    members.told();
+    members.told(0);
     members.add(BO);
     assertThat(members.mustTellAll()).isFalse();
   }
@@ -102,18 +102,18 @@ class MembersTest {
     members.add(ADA);
     members.add(BO);
     members.add(CY);
-    members.told();
+    members.told(0);
     members.remove(BO);
 
     assertThat(members.names()).containsExactly(ADA, CY);
     assertThat(members.mustTellAll()).isTrue();
-    members.told();
+    members.told(0);
     assertThat(members.mustTellAll()).isFalse();
   }
 
   @Test
   void namesNobodyWhereNobodyMayBeListed() {
-    Members silent = new Members(0);
+    Members silent = new Members(Limits.of(1, 100, 0), 0);
     silent.add(ADA);
 
     assertThat(silent.names()).isNull();

@@ -1,5 +1,6 @@
 package dev.parlour.room;
 
+import static java.util.concurrent.CompletableFuture.completedFuture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -12,7 +13,7 @@ import dev.parlour.connection.FakeWire;
 import dev.parlour.connection.Format;
 import dev.parlour.connection.ManualLoop;
 import dev.parlour.connection.Opened;
-import dev.parlour.log.Logs;
+import dev.parlour.log.MemoryRoomLog;
 import dev.parlour.log.Retention;
 import dev.parlour.log.SettableClock;
 import dev.parlour.protocol.Command;
@@ -21,7 +22,6 @@ import dev.parlour.protocol.EventEncoder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -37,9 +37,10 @@ class PresenceTest {
   private final ManualLoop loop = new ManualLoop();
   private final FakeWire wire = FakeWire.fast();
   private final Rooms rooms = rooms();
-  private final Room room = rooms.join(connection(wire, "ada"), JOIN).room();
+  private final Room room =
+      rooms.join(connection(wire, "ada"), JOIN).toCompletableFuture().join().room();
 
-  PresenceTest() throws CommandException {
+  PresenceTest() {
     told();
   }
 
@@ -54,7 +55,7 @@ class PresenceTest {
   void tellsWhoWent() throws Exception {
     Subscription bo = join("bo");
     told();
-    room.leave(bo);
+    room.leave(bo, false);
 
     assertThat(told()).containsExactly(presence("[]", "[\"~bo\"]", 1));
   }
@@ -63,7 +64,7 @@ class PresenceTest {
   void tellsManyChangesTogether() throws Exception {
     Subscription bo = join("bo");
     told();
-    room.leave(bo);
+    room.leave(bo, false);
     join("cy");
 
     assertThat(told()).containsExactly(presence("[\"~cy\"]", "[\"~bo\"]", 2));
@@ -88,7 +89,7 @@ class PresenceTest {
   void tellsOnlyTheLastChangeOfAUser() throws Exception {
     Subscription bo = join("bo");
     told();
-    room.leave(bo);
+    room.leave(bo, false);
     join("bo");
 
     assertThat(told()).containsExactly(presence("[\"~bo\"]", "[]", 2));
@@ -141,7 +142,9 @@ class PresenceTest {
     rooms.join(Opened.connection(slow, loop, Format.PLAIN, Opened.limits(300, 1000), "slow"), JOIN);
     loop.runAll();
     for (int i = 0; i < 5; i++) {
-      room.publish(UserId.guest("ada"), null, "\"" + "x".repeat(100) + "\"");
+      room.publish(
+          UserId.guest("ada"),
+          new Command.Publish(null, NAME, "\"" + "x".repeat(100) + "\"", null));
       loop.runAll();
     }
     join("bo");
@@ -169,14 +172,14 @@ class PresenceTest {
     join("di");
     Subscription ed = join("ed");
     follow(known);
-    room.leave(bo);
+    room.leave(bo, false);
     follow(known);
-    room.leave(ed);
+    room.leave(ed, false);
     follow(known);
 
     assertThat(room.members(null).members()).hasSize(3).contains(UserId.guest("di"));
     assertThat(known).containsExactly("~ada", "~cy", "~di");
-    room.leave(cy);
+    room.leave(cy, false);
     follow(known);
     assertThat(known).containsExactly("~ada", "~di");
   }
@@ -195,7 +198,7 @@ class PresenceTest {
   }
 
   private Subscription join(String user) throws CommandException {
-    return rooms.join(connection(FakeWire.fast(), user), JOIN);
+    return rooms.join(connection(FakeWire.fast(), user), JOIN).toCompletableFuture().join();
   }
 
   /** What the one who was first is told now. */
@@ -218,7 +221,10 @@ class PresenceTest {
 
   private static Rooms rooms() {
     Retention retention = new Retention(100, 100_000, Duration.ofSeconds(10));
-    Logs logs = new Logs(Map.of(), retention, new SettableClock());
-    return new Rooms(logs, new RoomLimits(10, 100, LISTED), new EventEncoder());
+    return new Rooms(
+        room -> completedFuture(new MemoryRoomLog("x7", retention, new SettableClock())),
+        Limits.of(10, 100, LISTED),
+        new EventEncoder(),
+        System::nanoTime);
   }
 }

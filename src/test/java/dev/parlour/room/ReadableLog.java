@@ -1,9 +1,9 @@
 package dev.parlour.room;
 
 import dev.parlour.Position;
+import dev.parlour.log.Appended;
 import dev.parlour.log.Draft;
 import dev.parlour.log.LogKind;
-import dev.parlour.log.Message;
 import dev.parlour.log.Page;
 import dev.parlour.log.RoomLog;
 import java.util.ArrayDeque;
@@ -70,12 +70,27 @@ final class ReadableLog implements RoomLog {
   }
 
   @Override
-  public CompletionStage<Message> append(Draft draft) {
+  public CompletionStage<Appended> append(Draft draft) {
     return log.append(draft);
   }
 
   @Override
   public void trim() {
     log.trim();
+  }
+
+  @Override
+  public CompletionStage<Page> readBack(long before, int maxMessages, long maxBytes) {
+    return log.readBack(before, maxMessages, maxBytes);
+  }
+
+  @Override
+  public CompletionStage<Void> refresh() {
+    return log.refresh();
+  }
+
+  @Override
+  public void close() {
+    log.close();
   }
 }

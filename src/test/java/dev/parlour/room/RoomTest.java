@@ -11,6 +11,7 @@ import dev.parlour.connection.FakeWire;
 import dev.parlour.connection.Format;
 import dev.parlour.connection.ManualLoop;
 import dev.parlour.connection.Opened;
+import dev.parlour.log.ByNamespace;
 import dev.parlour.log.LogKind;
 import dev.parlour.log.Logs;
 import dev.parlour.log.Retention;
@@ -18,11 +19,13 @@ import dev.parlour.log.SettableClock;
 import dev.parlour.protocol.Command;
 import dev.parlour.protocol.CommandException;
 import dev.parlour.protocol.ErrorCode;
+import dev.parlour.protocol.Event;
 import dev.parlour.protocol.EventEncoder;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 
 class RoomTest {
@@ -32,7 +35,7 @@ class RoomTest {
 
   private final SettableClock clock = new SettableClock();
   private final ManualLoop loop = new ManualLoop();
-  private final Rooms rooms = rooms(new RoomLimits(3, 4, 3));
+  private final Rooms rooms = rooms(Limits.of(3, 4, 3));
 
   @Test
   void answersAJoinWithTheHeadAndWhoIsThere() throws CommandException {
@@ -49,7 +52,7 @@ class RoomTest {
         .isEqualTo(
             "{\"type\":\"joined\",\"id\":2,%s,\"head\":\"%s:1\",\"recovered\":true,"
                     .formatted(ROOM, epoch)
-                + "\"can\":[\"read\",\"publish\",\"members\"],"
+                + "\"can\":[\"read\",\"publish\",\"members\",\"history\"],"
                 + "\"members\":[\"~ada\",\"~bo\"],\"count\":2}");
     assertThat(bo.texts().get(1)).contains("\"position\":\"" + epoch + ":2\"", "\"data\":2");
     assertThat(ada.texts().get(0)).contains("\"id\":1", ":0\"", "\"members\":[\"~ada\"]");
@@ -81,7 +84,7 @@ class RoomTest {
   void carriesTheSendersNameTimeAndKey() throws CommandException {
     FakeWire ada = FakeWire.fast();
     Room room = join(ada, "ada", null, null).room();
-    room.publish(new UserId("bo"), "k\"1", "{\"a\": 1.0}");
+    room.publish(new UserId("bo"), new Command.Publish(null, NAME, "{\"a\": 1.0}", "k\"1"));
     loop.runAll();
 
     assertThat(ada.texts().get(1))
@@ -109,7 +112,7 @@ class RoomTest {
     FakeWire ada = FakeWire.fast();
     Connection connection = connection(ada, "ada");
     for (int round = 0; round < 3; round++) {
-      Subscription subscription = rooms.join(connection, command(null, null, null));
+      Subscription subscription = get(rooms.join(connection, command(null, null, null)));
       publish(subscription.room(), "1");
       subscription.room().leave(subscription, new Command.Leave(null, NAME));
       loop.runAll();
@@ -131,7 +134,7 @@ class RoomTest {
     assertThat(refusal).hasMessageContaining("4 connections");
     assertThat(refusal.event().id()).isEqualTo(5L);
     assertThat(refusal.event().room()).isEqualTo(NAME);
-    last.room().leave(last);
+    last.room().leave(last, false);
     assertThat(join(FakeWire.fast(), "cy", 6L, null)).isNotNull();
   }
 
@@ -139,12 +142,12 @@ class RoomTest {
   void opensAsManyRoomsAsMayBe() throws CommandException {
     Connection connection = connection(FakeWire.fast(), "ada");
     for (String name : List.of("a", "b", "c")) {
-      rooms.join(connection, command(new RoomName(name), null, null));
+      get(rooms.join(connection, command(new RoomName(name), null, null)));
     }
     CommandException refusal =
         catchThrowableOfType(
             CommandException.class,
-            () -> rooms.join(connection, command(new RoomName("d"), 5L, null)));
+            () -> get(rooms.join(connection, command(new RoomName("d"), 5L, null))));
 
     assertThat(refusal.code()).isEqualTo(ErrorCode.OVERLOADED);
     assertThat(refusal).hasMessageContaining("3 rooms");
@@ -157,7 +160,7 @@ class RoomTest {
     Subscription ada = join(FakeWire.fast(), "ada", null, null);
     publish(ada.room(), "1");
     rooms.expire();
-    ada.room().leave(ada);
+    ada.room().leave(ada, false);
     rooms.expire();
     assertThat(rooms.count()).isEqualTo(1);
     assertThat(join(FakeWire.fast(), "bo", null, null).room()).isSameAs(ada.room());
@@ -171,7 +174,7 @@ class RoomTest {
   void forgetsAnEmptyRoomWithItsNumbersOnceItsLogHasExpired() throws CommandException {
     Subscription ada = join(FakeWire.fast(), "ada", null, null);
     Position seen = publish(ada.room(), "1");
-    ada.room().leave(ada);
+    ada.room().leave(ada, false);
     clock.advance(Duration.ofSeconds(11));
     rooms.expire();
     assertThat(rooms.count()).isZero();
@@ -189,7 +192,7 @@ class RoomTest {
   @Test
   void letsNobodyIntoARoomThatIsForgotten() throws CommandException {
     Subscription ada = join(FakeWire.fast(), "ada", null, null);
-    ada.room().leave(ada);
+    ada.room().leave(ada, false);
     rooms.expire();
 
     assertThat(ada.room().join(connection(FakeWire.fast(), "bo"), command(NAME, null, null)))
@@ -199,7 +202,7 @@ class RoomTest {
 
   private Subscription join(FakeWire wire, String user, Long id, Integer last)
       throws CommandException {
-    Subscription subscription = rooms.join(connection(wire, user), command(null, id, last));
+    Subscription subscription = get(rooms.join(connection(wire, user), command(null, id, last)));
     loop.runAll();
     return subscription;
   }
@@ -213,10 +216,20 @@ class RoomTest {
   }
 
   private Position publish(Room room, String data) {
-    CompletableFuture<Position> position =
-        room.publish(new UserId("ada"), null, data).toCompletableFuture();
+    CompletableFuture<Event.Ok> ok =
+        room.publish(new UserId("ada"), new Command.Publish(null, NAME, data, null))
+            .toCompletableFuture();
     loop.runAll();
-    return position.join();
+    return ok.join().position();
+  }
+
+  /** What it completed with, or what it failed with. */
+  private static <T> T get(CompletionStage<T> stage) throws CommandException {
+    try {
+      return stage.toCompletableFuture().join();
+    } catch (CompletionException e) {
+      throw (CommandException) e.getCause();
+    }
   }
 
   private static String epoch(Room room) {
@@ -225,7 +238,8 @@ class RoomTest {
 
   private Rooms rooms(RoomLimits limits) {
     Retention retention = new Retention(100, 100_000, Duration.ofSeconds(10));
-    return new Rooms(
-        new Logs(Map.of("live", LogKind.NONE), retention, clock), limits, new EventEncoder());
+    Logs logs =
+        new Logs(ByNamespace.all(LogKind.RECENT), ByNamespace.all(retention), room -> null, clock);
+    return new Rooms(logs, limits, new EventEncoder(), System::nanoTime);
   }
 }

@@ -11,6 +11,7 @@ import dev.parlour.log.LogKind;
 import dev.parlour.log.MemoryRoomLog;
 import dev.parlour.log.Retention;
 import dev.parlour.log.SettableClock;
+import dev.parlour.protocol.Command;
 import dev.parlour.protocol.EventEncoder;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ final class World {
 
   static final int CLIENTS = 4;
   static final String EPOCH = "x7";
+  static final RoomName NAME = new RoomName("a");
 
   private static final String HUGE = "x".repeat(400_000);
 
@@ -60,8 +62,8 @@ final class World {
             kind == LogKind.NONE
                 ? new LiveRoomLog(EPOCH, clock)
                 : new MemoryRoomLog(EPOCH, retention, clock));
-    RoomLimits limits = new RoomLimits(1, CLIENTS, 100);
-    room = new Room(new RoomName("a"), log, limits, new EventEncoder(), changed -> {});
+    RoomLimits limits = Limits.of(1, CLIENTS, 100);
+    room = new Room(log, limits, new RoomFrames(NAME, new EventEncoder()), changed -> {}, () -> 0);
     loops = IntStream.range(0, loopCount).mapToObj(i -> new ManualLoop()).toList();
     clients =
         IntStream.range(0, CLIENTS)
@@ -100,7 +102,7 @@ final class World {
 
   private void publish(String data) {
     published.add(data);
-    room.publish(new UserId("ada"), null, data);
+    room.publish(new UserId("ada"), new Command.Publish(null, NAME, data, null));
   }
 
   private void pass(int seconds) {

@@ -1,0 +1,43 @@
+package dev.parlour.endpoint;
+
+import dev.parlour.protocol.Command;
+import dev.parlour.room.Subscription;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One room of one connection: the subscription, or, while the room is being opened, the commands
+ * that wait for it. Not thread-safe: {@link RoomCommands} guards it.
+ */
+final class Lane {
+
+  private List<Command> waiting = new ArrayList<>();
+
+  /** Null until the room is joined. */
+  private Subscription subscription;
+
+  boolean isJoined() {
+    return subscription != null;
+  }
+
+  Subscription subscription() {
+    return subscription;
+  }
+
+  /** Notes a command for later. */
+  void add(Command command) {
+    waiting.add(command);
+  }
+
+  /** The room is joined. */
+  void joined(Subscription joined) {
+    subscription = joined;
+  }
+
+  /** The commands that waited, in their order; none waits after that. */
+  List<Command> takeWaiting() {
+    List<Command> taken = waiting;
+    waiting = List.of();
+    return taken;
+  }
+}

@@ -1,0 +1,45 @@
+package dev.parlour.room;
+
+import dev.parlour.log.LogException;
+import dev.parlour.protocol.Command;
+import dev.parlour.protocol.CommandException;
+import dev.parlour.protocol.ErrorCode;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+
+/** What a client is told of a command that failed later. */
+public final class Refusal {
+
+  private Refusal() {}
+
+  /** The same stage, but failing with what the client is told. */
+  static <T> CompletionStage<T> of(Command command, CompletionStage<T> stage) {
+    return stage.exceptionallyCompose(
+        failure -> CompletableFuture.failedFuture(of(command, failure)));
+  }
+
+  /**
+   * What the client is told.
+   *
+   * @param failure of a stage of this package
+   */
+  public static CommandException of(Command command, Throwable failure) {
+    Throwable cause =
+        failure instanceof CompletionException && failure.getCause() != null
+            ? failure.getCause()
+            : failure;
+    if (cause instanceof CommandException e) {
+      return e;
+    }
+    if (cause instanceof LogException e) {
+      ErrorCode code =
+          switch (e.reason()) {
+            case UNAVAILABLE -> ErrorCode.UNAVAILABLE;
+            case OVERLOADED -> ErrorCode.OVERLOADED;
+          };
+      return new CommandException(code, command.id(), command.room(), e.getMessage());
+    }
+    throw new IllegalStateException("a log failed otherwise than it may", cause);
+  }
+}

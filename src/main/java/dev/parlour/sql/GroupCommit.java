@@ -1,0 +1,245 @@
+package dev.parlour.sql;
+
+import dev.parlour.LogEvent;
+import dev.parlour.log.Appended;
+import dev.parlour.log.Draft;
+import dev.parlour.log.LogException;
+import dev.parlour.log.LogException.Reason;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+
+/**
+ * The one writer: takes all that waits, writes it in one transaction, and says so afterwards. When
+ * the database can't be written it tries again until those who wait run out of patience.
+ *
+ * <p>Thread-safety: {@link #append}, {@link #giveUpLate} and {@link #close} may be called by any
+ * thread; all else belongs to the writer's own.
+ */
+final class GroupCommit implements AutoCloseable {
+
+  private static final Logger LOGGER = System.getLogger(GroupCommit.class.getName());
+  private static final int MOST_AT_ONCE = 4096;
+  private static final int IDLE_MILLIS = 200;
+  private static final long SWEEP_NANOS = 1_000_000_000;
+  private static final int SWEPT_AT_ONCE = 20;
+  private static final int SHORTEST_PAUSE_MILLIS = 20;
+  private static final int LONGEST_PAUSE_MILLIS = 500;
+  private static final int STOP_MILLIS = 10_000;
+  private static final String UNAVAILABLE =
+      "the room's log can't be written; nothing was acknowledged";
+
+  private final Database database;
+  private final AppendQueue queue;
+  private final Duration patience;
+  private final Clock clock;
+  private final Executor acknowledging;
+  private final Trimmer trimmer;
+  private final Runnable uncertain;
+  private final Thread thread;
+
+  /** Written by the writer's thread; any thread reads it. */
+  private volatile boolean failing;
+
+  private int sinceTrimmed;
+  private long lastSweep = System.nanoTime();
+
+  /**
+   * @param acknowledging runs what becomes of the appends, in order; the writer goes on meanwhile
+   * @param uncertain told when something may have been written that nobody was told of
+   */
+  GroupCommit(
+      Database database,
+      SqlLimits limits,
+      Clock clock,
+      Executor acknowledging,
+      Trimmer trimmer,
+      Runnable uncertain) {
+    this.database = database;
+    this.queue = new AppendQueue(limits.queueBytes());
+    this.patience = limits.patience();
+    this.clock = clock;
+    this.acknowledging = acknowledging;
+    this.trimmer = trimmer;
+    this.uncertain = uncertain;
+    this.thread = new Thread(this::run, "parlour-log-writer");
+    thread.setDaemon(true);
+  }
+
+  /** The commit failed: whether it was done is not known. */
+  private static final class UncertainException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    UncertainException(SQLException cause) {
+      super(cause);
+    }
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  /** Has a draft written, after all that came before. */
+  CompletionStage<Appended> append(SqlRoomLog log, Draft draft) {
+    Pending pending = new Pending(log, draft, System.nanoTime() + patience.toNanos());
+    switch (queue.add(pending)) {
+      case YES -> {}
+      case CLOSED -> pending.unavailable(UNAVAILABLE, null);
+      case FULL -> {
+        if (failing) {
+          pending.unavailable(UNAVAILABLE, null);
+        } else {
+          String message = "more is published than can be written";
+          pending.fail(new LogException(Reason.OVERLOADED, message, null));
+        }
+      }
+    }
+    return pending.result();
+  }
+
+  /** Lets those go who have waited too long. */
+  void giveUpLate() {
+    giveUp(queue.takeLate(System.nanoTime()), null);
+  }
+
+  private void run() {
+    try {
+      while (!queue.isOver()) {
+        List<Pending> group = queue.take(MOST_AT_ONCE, trimmer.isIdle() ? IDLE_MILLIS : 0);
+        if (!group.isEmpty()) {
+          write(group);
+        }
+        sinceTrimmed += group.size();
+        if (queue.isEmpty() || sinceTrimmed >= Trimmer.STEP / 2) {
+          // Twice as fast as messages come, and as they come slower, at once.
+          sinceTrimmed = 0;
+          trimmer.step();
+        }
+        sweep();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void sweep() {
+    long now = System.nanoTime();
+    if (now - lastSweep > SWEEP_NANOS) {
+      lastSweep = now;
+      trimmer.sweep(SWEPT_AT_ONCE);
+    }
+  }
+
+  private void write(List<Pending> group) throws InterruptedException {
+    List<Pending> left = group;
+    for (long pause = SHORTEST_PAUSE_MILLIS; !left.isEmpty(); pause *= 2) {
+      try {
+        acknowledge(left, commit(left));
+        return;
+      } catch (UncertainException | RuntimeException e) {
+        failed(e);
+        giveUp(left, e);
+        uncertain.run();
+        return;
+      } catch (SQLException e) {
+        failed(e);
+        Thread.sleep(Math.min(pause, LONGEST_PAUSE_MILLIS));
+        left = dropLate(left, e);
+      }
+    }
+  }
+
+  private List<Appended> commit(List<Pending> group) throws SQLException, UncertainException {
+    Connection connection = database.source().getConnection();
+    try {
+      connection.setAutoCommit(false);
+      String epoch = group.get(0).log().epoch();
+      AppendTransaction transaction = new AppendTransaction(database, connection, epoch);
+      long now = clock.millis();
+      List<Appended> results = transaction.write(group, now);
+      commit(connection);
+      for (Pending pending : group) {
+        pending.log().grow(transaction.room(pending.log().room().value()), now);
+      }
+      return results;
+    } finally {
+      release(connection);
+    }
+  }
+
+  private static void commit(Connection connection) throws UncertainException {
+    try {
+      connection.commit();
+    } catch (SQLException e) {
+      throw new UncertainException(e);
+    }
+  }
+
+  /** Hands a connection back, without what was not committed. What fails here concerns nobody. */
+  private static void release(Connection connection) {
+    try (connection) {
+      connection.rollback();
+      connection.setAutoCommit(true);
+    } catch (SQLException e) {
+      LogEvent.of("log.release").with("error", e).log(LOGGER, Level.DEBUG);
+    }
+  }
+
+  private void acknowledge(List<Pending> group, List<Appended> results) {
+    if (failing) {
+      failing = false;
+      LogEvent.of("log.writable").log(LOGGER, Level.INFO);
+    }
+    acknowledging.execute(
+        () -> {
+          for (int i = 0; i < results.size(); i++) {
+            queue.done(group.get(i));
+            group.get(i).result().complete(results.get(i));
+          }
+        });
+  }
+
+  private void failed(Exception e) {
+    LogEvent event = LogEvent.of("log.unwritable").with("error", e);
+    event.log(LOGGER, failing ? Level.DEBUG : Level.WARNING);
+    failing = true;
+  }
+
+  /** Those who still have time. */
+  private List<Pending> dropLate(List<Pending> group, SQLException cause) {
+    long now = System.nanoTime();
+    giveUp(group.stream().filter(pending -> pending.isLate(now)).toList(), cause);
+    return group.stream().filter(pending -> !pending.isLate(now)).toList();
+  }
+
+  private void giveUp(List<Pending> late, Exception cause) {
+    if (!late.isEmpty()) {
+      acknowledging.execute(
+          () -> {
+            for (Pending pending : late) {
+              queue.done(pending);
+              pending.unavailable(UNAVAILABLE, cause);
+            }
+          });
+    }
+  }
+
+  /** Takes nothing more, and waits until what waits is written, or a while. */
+  @Override
+  public void close() {
+    queue.close();
+    try {
+      thread.join(STOP_MILLIS);
+      thread.interrupt();
+      giveUp(queue.take(Integer.MAX_VALUE, 0), null);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

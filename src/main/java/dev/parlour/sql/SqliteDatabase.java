@@ -1,0 +1,138 @@
+package dev.parlour.sql;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.JournalMode;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.SQLiteConfig.TransactionMode;
+import org.sqlite.SQLiteDataSource;
+
+/**
+ * A file on this machine, written by SQLite inside this process. Thread-safe: immutable.
+ *
+ * <p>With a write-ahead log readers never wait for the writer; with {@code synchronous=FULL} a
+ * commit is on disk when it returns (sqlite.org/pragma.html#pragma_synchronous).
+ */
+public final class SqliteDatabase implements Database {
+
+  private static final String FILE = "parlour.db";
+  private static final int BUSY_MILLIS = 1000;
+
+  /** 32 MiB of changes before they are moved from the write-ahead log into the file. */
+  private static final int CHECKPOINT_PAGES = 8192;
+
+  private final HikariDataSource pool;
+
+  private SqliteDatabase(HikariDataSource pool) {
+    this.pool = pool;
+  }
+
+  /**
+   * Opens the file in this folder; both are made if they don't exist.
+   *
+   * @throws IOException when the folder can't be made or written
+   */
+  public static SqliteDatabase open(Path folder, SqlLimits limits) throws IOException {
+    Files.createDirectories(folder);
+    if (!Files.isWritable(folder)) {
+      throw new IOException(folder.toAbsolutePath() + " can't be written");
+    }
+    return open("jdbc:sqlite:" + folder.resolve(FILE), new SQLiteConfig(), limits);
+  }
+
+  /** Opens a file as that configuration says, beside what durability asks for. */
+  static SqliteDatabase open(String url, SQLiteConfig config, SqlLimits limits) {
+    config.setJournalMode(JournalMode.WAL);
+    config.setSynchronous(SynchronousMode.FULL);
+    config.setTransactionMode(TransactionMode.IMMEDIATE);
+    config.setBusyTimeout(BUSY_MILLIS);
+    config.setPragma(SQLiteConfig.Pragma.JOURNAL_SIZE_LIMIT, "67108864");
+    SQLiteDataSource file = new SQLiteDataSource(config);
+    file.setUrl(url);
+    HikariConfig pool = Pools.config("parlour-sqlite", limits);
+    pool.setDataSource(file);
+    pool.setConnectionInitSql("PRAGMA wal_autocheckpoint=" + CHECKPOINT_PAGES);
+    return new SqliteDatabase(new HikariDataSource(pool));
+  }
+
+  @Override
+  public DataSource source() {
+    return pool;
+  }
+
+  @Override
+  public String name() {
+    return "sqlite";
+  }
+
+  @Override
+  public boolean isShared() {
+    return false;
+  }
+
+  @Override
+  public void check(Connection connection) {
+    // What SQLite can't hold, it says itself.
+  }
+
+  /** A transaction holds the whole file: there is nothing to lock besides. */
+  @Override
+  public Map<String, RoomRow> rooms(Connection connection, Collection<String> names, boolean lock)
+      throws SQLException {
+    Map<String, RoomRow> rooms = new HashMap<>();
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "SELECT " + RoomRow.COLUMNS + " FROM parlour_room WHERE name = ?")) {
+      for (String name : names) {
+        select.setString(1, name);
+        try (ResultSet row = select.executeQuery()) {
+          if (row.next()) {
+            rooms.put(name, RoomRow.of(row));
+          }
+        }
+      }
+    }
+    return rooms;
+  }
+
+  @Override
+  public List<KeyedMessage> keyed(Connection connection, Collection<RoomKey> keys)
+      throws SQLException {
+    List<KeyedMessage> found = new ArrayList<>();
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "SELECT "
+                + KeyedMessage.COLUMNS
+                + " FROM parlour_message WHERE room_id = ? AND message_key = ?")) {
+      for (RoomKey key : keys) {
+        select.setLong(1, key.roomId());
+        select.setString(2, key.key());
+        try (ResultSet row = select.executeQuery()) {
+          if (row.next()) {
+            found.add(KeyedMessage.of(row));
+          }
+        }
+      }
+    }
+    return found;
+  }
+
+  @Override
+  public void close() {
+    pool.close();
+  }
+}
