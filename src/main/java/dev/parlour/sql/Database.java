@@ -26,6 +26,19 @@ public interface Database extends AutoCloseable {
    */
   void check(Connection connection) throws SQLException;
 
+  /** Begins a transaction on a connection newly taken; it may write. */
+  void begin(Connection connection) throws SQLException;
+
+  /**
+   * Commits what was begun.
+   *
+   * @throws SQLException when it is not known whether it was committed
+   */
+  void commit(Connection connection) throws SQLException;
+
+  /** Takes back what was begun and not committed; the connection can then be handed back. */
+  void rollback(Connection connection) throws SQLException;
+
   /**
    * Finds rooms.
    *

@@ -116,23 +116,28 @@ final class GroupCommit implements AutoCloseable {
           write(group);
         }
         sinceTrimmed += group.size();
-        if (queue.isEmpty() || sinceTrimmed >= Trimmer.STEP / 2) {
-          // Twice as fast as messages come, and as they come slower, at once.
-          sinceTrimmed = 0;
-          trimmer.step();
-        }
-        sweep();
+        trim();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private void sweep() {
-    long now = System.nanoTime();
-    if (now - lastSweep > SWEEP_NANOS) {
-      lastSweep = now;
-      trimmer.sweep(SWEPT_AT_ONCE);
+  /** Twice as fast as messages come; at once when none comes. */
+  private void trim() {
+    try {
+      if (queue.isEmpty() || sinceTrimmed >= Trimmer.STEP / 2) {
+        sinceTrimmed = 0;
+        trimmer.step();
+      }
+      long now = System.nanoTime();
+      if (now - lastSweep > SWEEP_NANOS) {
+        lastSweep = now;
+        trimmer.sweep(SWEPT_AT_ONCE);
+      }
+    } catch (RuntimeException e) {
+      // Writing must go on, whatever is wrong with what is to be forgotten.
+      LogEvent.of("log.untrimmed").with("error", e).log(LOGGER, Level.ERROR);
     }
   }
 
@@ -157,35 +162,38 @@ final class GroupCommit implements AutoCloseable {
 
   private List<Appended> commit(List<Pending> group) throws SQLException, UncertainException {
     Connection connection = database.source().getConnection();
+    boolean committed = false;
     try {
-      connection.setAutoCommit(false);
+      database.begin(connection);
       String epoch = group.get(0).log().epoch();
       AppendTransaction transaction = new AppendTransaction(database, connection, epoch);
       long now = clock.millis();
       List<Appended> results = transaction.write(group, now);
       commit(connection);
+      committed = true;
       for (Pending pending : group) {
         pending.log().grow(transaction.room(pending.log().room().value()), now);
       }
       return results;
     } finally {
-      release(connection);
+      release(connection, committed);
     }
   }
 
-  private static void commit(Connection connection) throws UncertainException {
+  private void commit(Connection connection) throws UncertainException {
     try {
-      connection.commit();
+      database.commit(connection);
     } catch (SQLException e) {
       throw new UncertainException(e);
     }
   }
 
-  /** Hands a connection back, without what was not committed. What fails here concerns nobody. */
-  private static void release(Connection connection) {
+  /** Hands a connection back. What fails here changes nothing of what was committed. */
+  private void release(Connection connection, boolean committed) {
     try (connection) {
-      connection.rollback();
-      connection.setAutoCommit(true);
+      if (!committed) {
+        database.rollback(connection);
+      }
     } catch (SQLException e) {
       LogEvent.of("log.release").with("error", e).log(LOGGER, Level.DEBUG);
     }
@@ -206,7 +214,8 @@ final class GroupCommit implements AutoCloseable {
   }
 
   private void failed(Exception e) {
-    LogEvent event = LogEvent.of("log.unwritable").with("error", e);
+    Throwable cause = e instanceof UncertainException ? e.getCause() : e;
+    LogEvent event = LogEvent.of("log.unwritable").with("error", cause);
     event.log(LOGGER, failing ? Level.DEBUG : Level.WARNING);
     failing = true;
   }

@@ -8,6 +8,8 @@ final class Pools {
   /** Beside those that read: one that appends, one that trims and looks after the rest. */
   private static final int OTHERS = 2;
 
+  private static final int MOST_WAIT_MILLIS = 2000;
+
   private Pools() {}
 
   /** A pool with a connection for each of this server's threads that need one. */
@@ -16,7 +18,8 @@ final class Pools {
     config.setPoolName(name);
     config.setMaximumPoolSize(limits.readers() + OTHERS);
     config.setMinimumIdle(1);
-    config.setConnectionTimeout(limits.patience().toMillis());
+    // Also how long the pool waits at most until it tries a database again that was away.
+    config.setConnectionTimeout(Math.min(limits.patience().toMillis(), MOST_WAIT_MILLIS));
     // The database may be away at start: whoever asks first is told so.
     config.setInitializationFailTimeout(-1);
     return config;

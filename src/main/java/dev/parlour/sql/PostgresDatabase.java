@@ -48,6 +48,8 @@ public final class PostgresDatabase implements Database {
     config.addDataSourceProperty("socketTimeout", seconds);
     config.addDataSourceProperty("tcpKeepAlive", "true");
     config.addDataSourceProperty("ApplicationName", "parlour");
+    // What somebody published must not get into a log with an error.
+    config.addDataSourceProperty("logServerErrorDetail", "false");
     HikariDataSource pool = new HikariDataSource(config);
     return new PostgresDatabase(pool, pool::close);
   }
@@ -82,6 +84,21 @@ public final class PostgresDatabase implements Database {
             "the database's encoding is " + row.getString(1) + ", it must be UTF8");
       }
     }
+  }
+
+  @Override
+  public void begin(Connection connection) throws SQLException {
+    connection.setAutoCommit(false);
+  }
+
+  @Override
+  public void commit(Connection connection) throws SQLException {
+    connection.commit();
+  }
+
+  @Override
+  public void rollback(Connection connection) throws SQLException {
+    connection.rollback();
   }
 
   /** Locks in the order of the rooms' numbers, so that no two writers wait for each other. */

@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -18,8 +19,9 @@ import javax.sql.DataSource;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
-import org.sqlite.SQLiteConfig.TransactionMode;
+import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteErrorCode;
 
 /**
  * A file on this machine, written by SQLite inside this process. Thread-safe: immutable.
@@ -58,7 +60,6 @@ public final class SqliteDatabase implements Database {
   static SqliteDatabase open(String url, SQLiteConfig config, SqlLimits limits) {
     config.setJournalMode(JournalMode.WAL);
     config.setSynchronous(SynchronousMode.FULL);
-    config.setTransactionMode(TransactionMode.IMMEDIATE);
     config.setBusyTimeout(BUSY_MILLIS);
     config.setPragma(SQLiteConfig.Pragma.JOURNAL_SIZE_LIMIT, "67108864");
     SQLiteDataSource file = new SQLiteDataSource(config);
@@ -87,6 +88,39 @@ public final class SqliteDatabase implements Database {
   @Override
   public void check(Connection connection) {
     // What SQLite can't hold, it says itself.
+  }
+
+  /**
+   * By plain SQL: after a begin that failed since the file was locked, the driver's own transaction
+   * (sqlite-jdbc 3.54) takes itself to be in one that there is not, and each insert commits itself.
+   */
+  @Override
+  public void begin(Connection connection) throws SQLException {
+    execute(connection, "BEGIN IMMEDIATE");
+  }
+
+  @Override
+  public void commit(Connection connection) throws SQLException {
+    execute(connection, "COMMIT");
+  }
+
+  @Override
+  public void rollback(Connection connection) throws SQLException {
+    try {
+      execute(connection, "ROLLBACK");
+    } catch (SQLException e) {
+      if (e.getErrorCode() != SQLiteErrorCode.SQLITE_ERROR.code) {
+        // It may still hold the file; the pool makes another one.
+        connection.unwrap(SQLiteConnection.class).close();
+      }
+      // Otherwise there was nothing to take back: SQLite had done so, or nothing was begun.
+    }
+  }
+
+  private static void execute(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
   }
 
   /** A transaction holds the whole file: there is nothing to lock besides. */

@@ -2,6 +2,7 @@ package dev.parlour.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parlour.Position;
 import dev.parlour.RoomName;
 import dev.parlour.log.ByNamespace;
 import dev.parlour.log.LogKind;
@@ -89,7 +90,7 @@ abstract class SqlLogContract extends RoomLogContract {
     closeAll();
 
     RoomLog after = open(logs(AMPLE), room);
-    assertThat(after.head()).isEqualTo(new dev.parlour.Position(epoch, 5));
+    assertThat(after.head()).isEqualTo(new Position(epoch, 5));
     assertThat(after.oldest()).isEqualTo(1);
     assertThat(read(after, 0)).isEqualTo(page);
     assertThat(append(after, "6").seq()).isEqualTo(6);
