@@ -16,6 +16,7 @@
  * <ul>
  *   <li>{@code protocol}: commands and events, the only place that knows JSON
  *   <li>{@code log}: {@link dev.parlour.log.RoomLog}, the only place that gives out positions
+ *   <li>{@code sql}: logs in a database; uses log, and only boot uses it
  *   <li>{@code auth}: who a connection is and what it may do
  *   <li>{@code connection}: one open WebSocket, its bounded queue and its heartbeat; uses protocol,
  *       auth
