@@ -48,7 +48,16 @@ final class MicroProcess implements AutoCloseable {
    * @param environment variables set for it, beside those of this process
    */
   static MicroProcess start(String name, Map<String, String> environment) {
-    MicroProcess started = launch(name, environment);
+    return start(name, environment, List.of());
+  }
+
+  /**
+   * Starts a server and waits until it answers.
+   *
+   * @param options for Payara Micro, beside the usual ones; the later one of two counts
+   */
+  static MicroProcess start(String name, Map<String, String> environment, List<String> options) {
+    MicroProcess started = launch(name, environment, options);
     Awaitility.await("the server " + name)
         .atMost(START)
         .until(() -> started.isReady() || !started.process.isAlive());
@@ -60,10 +69,18 @@ final class MicroProcess implements AutoCloseable {
 
   /** Starts a server and does not wait. */
   static MicroProcess launch(String name, Map<String, String> environment) {
+    return launch(name, environment, List.of());
+  }
+
+  private static MicroProcess launch(
+      String name, Map<String, String> environment, List<String> options) {
     try {
       Path log = OUTPUT.resolve(name + ".log");
       int port = freePort();
-      ProcessBuilder builder = new ProcessBuilder(command(port));
+      List<String> command = command(port);
+      command.addAll(options);
+      ProcessBuilder builder = new ProcessBuilder(command);
+      builder.environment().put("PARLOUR_DATA", OUTPUT.resolve(name + "-data").toString());
       builder.environment().putAll(environment);
       builder.redirectErrorStream(true).redirectOutput(log.toFile());
       return new MicroProcess(builder.start(), port, log);

@@ -15,7 +15,7 @@ import org.opentest4j.TestAbortedException;
  * A real PostgreSQL server for tests, in processes of its own, that can be stopped, killed, paused
  * and started again on the same port with its data. Safe for threads.
  */
-final class PostgresServer implements AutoCloseable {
+public final class PostgresServer implements AutoCloseable {
 
   private static final System.Logger LOGGER = System.getLogger(PostgresServer.class.getName());
   private static final Duration START = Duration.ofSeconds(60);
@@ -43,14 +43,14 @@ final class PostgresServer implements AutoCloseable {
   }
 
   /** Whether this machine can run it. */
-  static boolean isAvailable() {
+  public static boolean isAvailable() {
     return PostgresBinaries.find().isPresent() && PostgresAccount.find().isPresent();
   }
 
   /**
    * Starts one, empty; where there is none for this machine the test is skipped, in CI it fails.
    */
-  static PostgresServer start() {
+  public static PostgresServer start() {
     PostgresBinaries binaries =
         PostgresBinaries.find()
             .orElseThrow(() -> missing("no " + PostgresBinaries.name() + " on the class path"));
@@ -82,19 +82,19 @@ final class PostgresServer implements AutoCloseable {
   }
 
   /** The JDBC address of a database that is there from the start. */
-  String url() {
+  public String url() {
     return address.url(FIRST);
   }
 
-  String user() {
+  public String user() {
     return address.user();
   }
 
-  String password() {
+  public String password() {
     return address.password();
   }
 
-  int port() {
+  public int port() {
     return address.port();
   }
 
@@ -155,7 +155,7 @@ final class PostgresServer implements AutoCloseable {
   }
 
   /** Creates an empty database and returns its JDBC address. */
-  String freshDatabase() {
+  public String freshDatabase() {
     String name = "fresh_" + databases.incrementAndGet();
     execute("CREATE DATABASE " + name);
     return address.url(name);
