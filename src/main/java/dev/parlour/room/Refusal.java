@@ -1,15 +1,20 @@
 package dev.parlour.room;
 
+import dev.parlour.LogEvent;
 import dev.parlour.log.LogException;
 import dev.parlour.protocol.Command;
 import dev.parlour.protocol.CommandException;
 import dev.parlour.protocol.ErrorCode;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
 /** What a client is told of a command that failed later. */
 public final class Refusal {
+
+  private static final Logger LOGGER = System.getLogger(Refusal.class.getName());
 
   private Refusal() {}
 
@@ -40,6 +45,12 @@ public final class Refusal {
           };
       return new CommandException(code, command.id(), command.room(), e.getMessage());
     }
-    throw new IllegalStateException("a log failed otherwise than it may", cause);
+    LogEvent.of("command.failed")
+        .with("room", command.room())
+        .with("error", cause)
+        .log(LOGGER, Level.ERROR);
+    LOGGER.log(Level.DEBUG, "command.failed", cause);
+    return new CommandException(
+        ErrorCode.UNAVAILABLE, command.id(), command.room(), "the server failed; try again");
   }
 }

@@ -78,9 +78,7 @@ class PresenceIT extends OnPayara {
 
       Awaitility.await()
           .atMost(Duration.ofSeconds(2))
-          .until(
-              () ->
-                  ada.ask("{\"type\":\"members\",\"id\":1}").path("count").asInt() == 1);
+          .until(() -> ada.ask("{\"type\":\"members\",\"id\":1}").path("count").asInt() == 1);
     }
   }
 
