@@ -1,31 +1,29 @@
 import { Composer } from "./Composer.js";
-import { Cursor } from "./Cursor.js";
 import { byId } from "./dom.js";
 import { JoinForm } from "./JoinForm.js";
-import { MemberList } from "./MemberList.js";
-import { MessageLog } from "./MessageLog.js";
 import { RoomSession } from "./RoomSession.js";
+import { RoomView } from "./RoomView.js";
 import { StateBadge } from "./StateBadge.js";
 
 /** @typedef {import("./Memory.js").Place} Place */
-/** @typedef {import("./types.js").GapEvent} GapEvent */
 /** @typedef {import("./types.js").JoinedEvent} JoinedEvent */
-/** @typedef {import("./types.js").MessageEvent} MessageEvent */
-/** @typedef {import("./types.js").RoomListener} RoomListener */
 /** @typedef {import("./types.js").State} State */
+/** @typedef {import("./types.js").StayListener} StayListener */
 
 /**
- * The chat panel: hands what a session tells to the views, and what the reader does to the session.
- * @implements {RoomListener}
+ * The chat panel: which room the reader is in, under which name, and how the connection does.
+ * @implements {StayListener}
  */
 export class ChatPage {
   #panel = byId("chat", HTMLElement);
-  #room = byId("room-view", HTMLElement);
+  #inside = byId("room-view", HTMLElement);
   #title = byId("room-title", HTMLElement);
   #notice = byId("notice", HTMLElement);
   #tools = byId("room-tools", HTMLElement);
-  #messages = new MessageLog();
-  #members = new MemberList();
+  #room = new RoomView(
+    (before) => this.#session?.earlier(before) ?? false,
+    (position) => this.#memory.see(this.#place, position),
+  );
   #badge = new StateBadge();
   #form = new JoinForm((place) => this.#enter(place, true), (mistake) => this.#mistaken(mistake));
   #composer = new Composer((text) => this.#publish(text));
@@ -37,9 +35,9 @@ export class ChatPage {
   #place = { room: "", name: "" };
   /** @type {State} */
   #state = "idle";
-  #self = "";
   #wasLive = false;
-  #waiting = 0;
+  /** @type {readonly import("./Outbox.js").Entry[]} */
+  #waiting = [];
 
   /**
    * @param {import("./Doors.js").Doors} doors
@@ -76,8 +74,7 @@ export class ChatPage {
 
   /** @param {string} user */
   onWelcome(user) {
-    this.#self = user;
-    this.#members.iAm(user);
+    this.#room.iAm(user);
   }
 
   /** @param {JoinedEvent} event */
@@ -85,33 +82,9 @@ export class ChatPage {
     this.#wasLive = true;
     this.#say("");
     this.#memory.entered(this.#place);
-    this.#members.replace(event);
-    this.#messages.settle();
+    this.#room.joined(event);
     this.#composer.allow(event.can?.includes("publish") === false ? "You may read here, but not write" : "");
     this.#arrange();
-  }
-
-  /** @param {MessageEvent} event @param {boolean} startsNew */
-  onMessage(event, startsNew) {
-    if (startsNew) this.#messages.separator();
-    this.#messages.add(event, event.from === this.#self);
-    this.#memory.see(this.#place, event.position);
-  }
-
-  /** @param {GapEvent} event @param {number|null} missing @param {boolean} startsNew */
-  onGap(event, missing, startsNew) {
-    if (startsNew) this.#messages.separator();
-    this.#messages.gap(event, missing);
-  }
-
-  /** @param {import("./types.js").MembersEvent} event */
-  onMembers(event) {
-    this.#members.replace(event);
-  }
-
-  /** @param {import("./types.js").PresenceEvent} event */
-  onPresence(event) {
-    this.#members.changed(event);
   }
 
   /** @param {string} text */
@@ -124,10 +97,14 @@ export class ChatPage {
     this.#composer.giveBack(text);
   }
 
-  /** @param {number} count */
-  onPending(count) {
-    this.#waiting = count;
-    this.#composer.pending(count, this.#state === "live");
+  /** @param {readonly import("./Outbox.js").Entry[]} entries */
+  onPending(entries) {
+    this.#waiting = entries;
+    const live = this.#state === "live";
+    this.#room.waiting(entries, live);
+    const stuck = entries.filter((entry) => !live || entry.refused).length;
+    const words = stuck === 1 ? "1 message is not saved yet" : `${stuck} messages are not saved yet`;
+    this.#composer.tell(stuck === 0 ? "" : words);
   }
 
   /**
@@ -140,12 +117,10 @@ export class ChatPage {
     this.#wasLive = false;
     this.#say("");
     this.#form.fill(place);
-    this.#messages.clear();
-    this.#members.clear();
+    this.#room.open(place.room, this.#memory.seen(place));
     this.#composer.open(place.room);
     this.#title.textContent = place.room;
-    const cursor = new Cursor(this.#memory.seen(place));
-    this.#session = new RoomSession(place, this.#doors, cursor, this);
+    this.#session = new RoomSession(place, this.#doors, this, this.#room);
     this.#session.enter();
     history.replaceState(null, "", `#room=${encodeURIComponent(place.room)}`);
     if (asked) this.#composer.focus();
@@ -155,7 +130,7 @@ export class ChatPage {
     this.#session?.leave();
     this.#session = null;
     this.#wasLive = false;
-    this.#waiting = 0;
+    this.#waiting = [];
     this.#memory.left();
     this.#say("");
     this.#arrange();
@@ -165,7 +140,9 @@ export class ChatPage {
   /** @param {string} text */
   #publish(text) {
     this.#say("");
-    return this.#session?.publish(text) ?? false;
+    const taken = this.#session?.publish(text) ?? false;
+    if (taken) this.#room.spoke();
+    return taken;
   }
 
   /** @param {string} mistake */
@@ -186,9 +163,9 @@ export class ChatPage {
   #arrange() {
     const outside = this.#state === "idle" || this.#state === "refused";
     const inside = !outside || (this.#state === "refused" && this.#wasLive);
-    const hadFocus = this.#room.contains(document.activeElement);
+    const hadFocus = this.#inside.contains(document.activeElement);
     this.#form.show(outside);
-    this.#room.hidden = !inside;
+    this.#inside.hidden = !inside;
     this.#tools.hidden = !inside;
     if (!inside) this.#title.textContent = "Join a room";
     this.#panel.dataset.view = outside ? (inside ? "both" : "door") : "room";

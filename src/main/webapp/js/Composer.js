@@ -22,7 +22,7 @@ export class Composer {
   open(room) {
     this.#room = room;
     this.allow("");
-    this.pending(0, true);
+    this.tell("");
   }
 
   /** @param {string} obstacle why nothing can be written, empty when it can */
@@ -37,14 +37,11 @@ export class Composer {
   }
 
   /**
-   * @param {number} count
-   * @param {boolean} live
+   * Said aloud; the log shows it.
+   * @param {string} words
    */
-  pending(count, live) {
-    const waiting = count > 0 && !live;
-    this.#pending.hidden = !waiting;
-    const text = count === 1 ? "1 message waits for the connection" : `${count} messages wait for the connection`;
-    this.#pending.textContent = waiting ? text : "";
+  tell(words) {
+    if (this.#pending.textContent !== words) this.#pending.textContent = words;
   }
 
   focus() {

@@ -1,11 +1,12 @@
 import { Position } from "./Position.js";
 
 /** @typedef {import("./types.js").GapEvent} GapEvent */
+/** @typedef {import("./types.js").JoinedEvent} JoinedEvent */
 
-const CONTEXT = 30;
 const LAST = 50;
+const SETTLED_MILLIS = 5_000;
 
-/** Where a reader stands in a room: what to ask for next, what was shown already, what is new since the last visit. */
+/** Where a window stands in a room: what to ask for next, what was shown already, what came while it was away. */
 export class Cursor {
   /** @type {Position|null} the last message shown in this window */
   #shown = null;
@@ -13,30 +14,29 @@ export class Cursor {
   #reached = null;
   /** @type {Position|null} the newest message when the room was entered */
   #head = null;
-  #remembered;
-  #separatorDue;
+  #joinedAt = 0;
+  #recovered = true;
+  /** Whether the window is back and has not been told yet what came in the meantime. */
+  #back = false;
   #lastGap = "";
 
-  /** @param {Position|null} remembered the last position seen on an earlier visit */
-  constructor(remembered) {
-    this.#remembered = remembered;
-    this.#separatorDue = remembered !== null;
-  }
-
   /**
-   * A window that stayed open takes all that is left of what it missed; a fresh one is content with the last few.
+   * A window that stayed open takes all that it missed; a fresh one is content with the last few, since it can ask
+   * for earlier ones.
    * @returns {Record<string, string|number>} the query that continues from here
    */
   query() {
-    if (this.#reached) return { after: String(this.#reached) };
-    if (this.#remembered) return { after: String(this.#remembered.back(CONTEXT)), last: LAST };
-    return this.#head ? { after: String(this.#head.back(LAST)) } : { last: LAST };
+    // Nothing came for so long: nothing before the head is kept, and what comes after it can be missed.
+    if (!this.#reached && Date.now() - this.#joinedAt > SETTLED_MILLIS) this.#reached = this.#head;
+    return this.#reached ? { after: String(this.#reached) } : { last: LAST };
   }
 
-  /** @param {string|null|undefined} head */
-  joined(head) {
-    if (this.#shown) this.#separatorDue = false;
+  /** @param {JoinedEvent} event */
+  joined({ head, recovered }) {
     this.#head = Position.parse(head);
+    this.#joinedAt = Date.now();
+    this.#recovered = recovered !== false;
+    this.#back = this.#reached !== null;
   }
 
   /**
@@ -51,14 +51,31 @@ export class Cursor {
   }
 
   /**
-   * @param {Position|null} position a message about to be shown, or the end of a gap
-   * @returns {boolean} true once: for the first thing the reader missed between two visits
+   * @param {Position|null} position
+   * @returns {boolean} whether it was passed, by a message or by a gap
    */
-  startsNew(position) {
-    if (!this.#separatorDue || position === null || this.#remembered?.covers(position)) return false;
-    this.#separatorDue = false;
-    const live = position.epoch === this.#head?.epoch && position.seq > this.#head.seq;
-    return !live;
+  covers(position) {
+    return this.#reached?.covers(position) ?? false;
+  }
+
+  /**
+   * @param {Position} position
+   * @returns {boolean} whether the message was there before this window joined
+   */
+  isPast(position) {
+    return this.#head?.covers(position) ?? false;
+  }
+
+  /**
+   * @param {Position|null} start the place before the first message that can still be shown
+   * @returns {import("./types.js").Return|null} once after each return, when something was missed
+   */
+  caughtUp(start) {
+    if (!this.#back) return null;
+    this.#back = false;
+    const comparable = start !== null && start.epoch === this.#head?.epoch;
+    const count = comparable && this.#head ? Math.max(0, this.#head.seq - start.seq) : 0;
+    return count === 0 && this.#recovered ? null : { count, recovered: this.#recovered };
   }
 
   /**
@@ -68,28 +85,20 @@ export class Cursor {
   skip(gap) {
     const to = Position.parse(gap.to);
     const identity = `${gap.reason} ${gap.from} ${gap.to}`;
-    if (identity === this.#lastGap || this.#remembered?.covers(to)) return false;
+    if (identity === this.#lastGap || this.#reached?.covers(to)) return false;
     this.#lastGap = identity;
-    if (to && gap.reason !== "epoch") this.#reach(to);
+    if (to) this.#reached = to;
     return true;
-  }
-
-  /** @param {Position} to */
-  #reach(to) {
-    const comparable = this.#reached === null || this.#reached.epoch === to.epoch;
-    if (comparable && !this.#reached?.covers(to)) this.#reached = to;
   }
 
   /**
    * @param {GapEvent} gap
    * @returns {number|null} how many messages this reader will not see, null when unknown
    */
-  missing(gap) {
+  static missing(gap) {
     const from = Position.parse(gap.from);
     const to = Position.parse(gap.to);
     if (!from || !to || from.epoch !== to.epoch) return gap.count ?? null;
-    const known = this.#remembered?.epoch === from.epoch ? this.#remembered.seq : -1;
-    const unseen = to.seq - Math.max(from.seq, known + 1) + 1;
-    return Math.max(0, Math.min(unseen, gap.count ?? unseen));
+    return gap.count ?? Math.max(0, to.seq - from.seq + 1);
   }
 }

@@ -27,11 +27,26 @@ export class MemberList {
     this.#set(count);
   }
 
-  /** @param {PresenceEvent} event */
-  changed({ joined, left, count }) {
-    for (const name of joined ?? []) this.#names.add(name);
-    for (const name of left ?? []) this.#names.delete(name);
+  /** @returns {Iterable<string>} */
+  get names() {
+    return this.#names;
+  }
+
+  /**
+   * @param {PresenceEvent} event may announce what is known already
+   * @returns {import("./types.js").Changes} what has really changed, the reader aside
+   */
+  changed({ joined = [], left = [], count }) {
+    const others = (/** @type {string} */ name) => name !== this.#self;
+    const changes = {
+      joined: joined.filter((name) => others(name) && !this.#names.has(name)),
+      left: left.filter((name) => others(name) && this.#names.has(name)),
+      count,
+    };
+    for (const name of joined) this.#names.add(name);
+    for (const name of left) this.#names.delete(name);
     this.#set(count);
+    return changes;
   }
 
   clear() {

@@ -1,7 +1,10 @@
 import { Author } from "./Author.js";
 import { element } from "./dom.js";
+import { Position } from "./Position.js";
 
-/** @typedef {import("./types.js").MessageEvent} MessageEvent */
+/** @typedef {import("./types.js").Message} Message */
+
+const FOLLOW_MILLIS = 5 * 60_000;
 
 const clock = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" });
 const day = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
@@ -10,21 +13,39 @@ const full = new Intl.DateTimeFormat(undefined, { dateStyle: "full", timeStyle: 
 /** One message as an element. Whatever was sent is text. */
 export class MessageItem {
   /**
-   * @param {MessageEvent} event
-   * @param {{mine: boolean, follows: boolean}} place follows: directly after a message of the same author
+   * @param {Message} event
+   * @param {boolean} mine
    */
-  static build(event, { mine, follows }) {
+  static build(event, mine) {
     const author = new Author(event.from);
     const item = element("div", "message");
     item.classList.toggle("mine", mine);
-    item.classList.toggle("follows", follows);
-    item.dataset.position = event.position;
+    item.dataset.from = event.from;
+    item.dataset.at = String(event.at);
+    if (event.position) item.dataset.position = event.position;
     const head = element("div", "message-head");
     head.append(author.label("author"), MessageItem.#time(event.at));
     const text = element("div", "text", MessageItem.#words(event.data));
     text.dir = "auto";
     item.append(author.avatar(), head, text);
     return item;
+  }
+
+  /** @param {Element|null|undefined} item @returns {Position|null} null when it is not a message of the room */
+  static position(item) {
+    return item instanceof HTMLElement ? Position.parse(item.dataset.position) : null;
+  }
+
+  /**
+   * A message directly after one of the same author does without a head of its own.
+   * @param {Element|null|undefined} item
+   * @param {Element|null|undefined} before
+   */
+  static follow(item, before) {
+    if (!(item instanceof HTMLElement) || item.dataset.from === undefined) return;
+    const previous = before instanceof HTMLElement ? before.dataset : {};
+    const near = Number(item.dataset.at) - Number(previous.at) < FOLLOW_MILLIS;
+    item.classList.toggle("follows", previous.from === item.dataset.from && near);
   }
 
   /** @param {number} millis */

@@ -1,137 +1,156 @@
 import { byId, element } from "./dom.js";
+import { LogScroll } from "./LogScroll.js";
 import { MessageItem } from "./MessageItem.js";
+import { Position } from "./Position.js";
+import { PresenceLine } from "./PresenceLine.js";
+import { SinceLine } from "./SinceLine.js";
 
-/** @typedef {import("./types.js").MessageEvent} MessageEvent */
-/** @typedef {import("./types.js").GapEvent} GapEvent */
+/** @typedef {import("./types.js").Message} Message */
 
 const LIMIT = 1_000;
-const NEAR_PIXELS = 48;
-const FOLLOW_MILLIS = 5 * 60_000;
-const HISTORY_MILLIS = 1_000;
+/** A reader who scrolled up is not robbed of what they read, within reason. */
+const LIMIT_WHILE_READING = 5_000;
 
-/** The room's messages: stays at the newest unless the reader scrolled up to read. */
+/** The room's messages in their order, and the lines between them. */
 export class MessageLog {
-  #log = byId("messages", HTMLElement);
-  #newer = byId("newer", HTMLButtonElement);
-  #empty = byId("messages-empty", HTMLElement);
-  #atEnd = true;
-  #unread = 0;
-  #scrolling = false;
-  #width = 0;
-  #height = 0;
-  /** @type {MessageEvent|null} null when a line stands between it and the next message */
-  #previous = null;
-  /** @type {ReturnType<typeof setTimeout>|undefined} */
-  #speaking;
+  #items = byId("log", HTMLElement);
+  #scroll;
+  #since = new SinceLine();
+  /** @type {PresenceLine|null} the last line, as long as nothing stands below it */
+  #presence = null;
+  /** @type {Position|null} of the first message shown */
+  #oldest = null;
+  #onOldest;
 
-  constructor() {
-    this.#log.addEventListener("scroll", () => this.#scrolled(), { passive: true });
-    this.#newer.addEventListener("click", () => {
-      this.#toEnd();
-      this.#log.focus({ preventScroll: true });
-    });
-    new ResizeObserver(() => this.#atEnd && this.#toEnd()).observe(this.#log);
+  /**
+   * @param {LogScroll} scroll
+   * @param {() => void} onOldest another message is the first one shown now
+   */
+  constructor(scroll, onOldest) {
+    this.#scroll = scroll;
+    this.#onOldest = onOldest;
+  }
+
+  /** @returns {Position|null} null when no message is shown */
+  get oldest() {
+    return this.#oldest;
+  }
+
+  /** @returns {Element|null} what stands at the end */
+  get last() {
+    return this.#items.lastElementChild;
   }
 
   clear() {
-    this.#log.replaceChildren();
-    this.#previous = null;
-    this.#empty.hidden = true;
-    this.#toEnd();
-  }
-
-  /** History is not news: screen readers are told of messages once it has arrived. */
-  settle() {
-    this.#log.setAttribute("aria-live", "off");
-    clearTimeout(this.#speaking);
-    this.#speaking = setTimeout(() => {
-      this.#log.setAttribute("aria-live", "polite");
-      this.#empty.hidden = this.#log.childElementCount > 0;
-    }, HISTORY_MILLIS);
+    this.#items.replaceChildren();
+    this.#since.start(null, null);
+    this.#presence = null;
+    this.#oldest = null;
+    this.#scroll.toEnd();
   }
 
   /**
-   * @param {MessageEvent} event
-   * @param {boolean} mine
+   * @param {Position|null} seen the last position seen on an earlier visit
+   * @param {Position|null} head the room's newest
    */
-  add(event, mine) {
-    const before = this.#previous;
-    const follows = before?.from === event.from && event.at - before.at < FOLLOW_MILLIS;
-    this.#previous = event;
-    if (!this.#atEnd) this.#count(mine);
-    this.#append(MessageItem.build(event, { mine, follows }));
-  }
-
-  separator() {
-    this.#line("separator", "New since you were here");
+  since(seen, head) {
+    this.#since.start(seen, head);
   }
 
   /**
-   * @param {GapEvent} gap
-   * @param {number|null} missing
+   * @param {Message} event
+   * @param {{mine: boolean, past: boolean}} kind past: it is not news
    */
-  gap(gap, missing) {
-    const words = missing === null ? "Some messages are" : missing === 1 ? "1 message is" : `${missing.toLocaleString()} messages are`;
-    const why = gap.reason === "dropped" ? "missing: this window read too slowly" : "no longer available";
-    this.#line("gap", `${words} ${why}`);
+  add(event, { mine, past }) {
+    const item = MessageItem.build(event, mine);
+    if (past) MessageLog.#silence(item);
+    MessageItem.follow(item, this.last);
+    if (mine && !past) this.#scroll.toEnd();
+    else if (!this.#scroll.atEnd) this.#scroll.count();
+    this.#append(item);
+    if (past) this.#since.place(this.#items);
+    if (this.#oldest === null) this.#begin();
+  }
+
+  /**
+   * Puts older messages above all others, without moving what the reader looks at.
+   * @param {Message[]} events oldest first
+   * @param {string} self
+   * @returns {number} how many there were
+   */
+  prepend(events, self) {
+    const older = events.filter(({ position }) => this.#isOlder(Position.parse(position)));
+    if (older.length === 0) return 0;
+    const first = this.#items.firstElementChild;
+    const fragment = document.createDocumentFragment();
+    for (const event of older) {
+      const item = MessageItem.build(event, event.from === self);
+      MessageLog.#silence(item);
+      MessageItem.follow(item, fragment.lastElementChild);
+      fragment.append(item);
+    }
+    this.#scroll.hold(() => {
+      this.#items.prepend(fragment);
+      MessageItem.follow(first, first?.previousElementSibling);
+      this.#since.place(this.#items);
+      this.#begin();
+    });
+    return older.length;
   }
 
   /**
    * @param {string} className
    * @param {string} text
    */
-  #line(className, text) {
+  line(className, text) {
     const line = element("div", className);
     line.append(element("span", "", text));
-    this.#previous = null;
     this.#append(line);
+  }
+
+  /** @param {import("./types.js").Changes} changes */
+  presence(changes) {
+    if (this.#presence) {
+      this.#presence.add(changes);
+      return this.#scroll.follow();
+    }
+    const line = new PresenceLine();
+    line.add(changes);
+    this.#append(line.element);
+    this.#presence = line;
   }
 
   /** @param {HTMLElement} item */
   #append(item) {
-    this.#empty.hidden = true;
-    this.#log.append(item);
-    while (this.#log.childElementCount > LIMIT) this.#log.firstElementChild?.remove();
-    if (!this.#atEnd || this.#scrolling) return;
-    this.#scrolling = true;
-    // Once a frame of events, not once a message: reading scrollHeight lays the page out.
-    queueMicrotask(() => this.#toEnd());
+    this.#presence = null;
+    this.#items.append(item);
+    const limit = this.#scroll.atEnd ? LIMIT : LIMIT_WHILE_READING;
+    if (this.#items.childElementCount > limit) this.#trim(limit);
+    this.#scroll.follow();
   }
 
-  /** @param {boolean} mine */
-  #count(mine) {
-    if (mine) return this.#toEnd();
-    this.#unread += 1;
-    this.#newer.textContent = `${this.#unread} new`;
-    this.#newer.hidden = false;
+  /** @param {number} limit */
+  #trim(limit) {
+    this.#scroll.hold(() => {
+      while (this.#items.childElementCount > limit) this.#items.firstElementChild?.remove();
+      MessageItem.follow(this.#items.firstElementChild, null);
+      this.#begin();
+    });
   }
 
-  #scrolled() {
-    // Text that wraps anew moves too, and tells so before the observer tells of the new size.
-    if (this.#resized() && this.#atEnd) return this.#toEnd();
-    const { scrollHeight, scrollTop, clientHeight } = this.#log;
-    this.#atEnd = scrollHeight - scrollTop - clientHeight < NEAR_PIXELS;
-    if (this.#atEnd) this.#read();
+  #begin() {
+    this.#oldest = MessageItem.position(this.#items.querySelector("[data-position]"));
+    this.#onOldest();
   }
 
-  #resized() {
-    const { clientWidth, clientHeight } = this.#log;
-    const resized = clientWidth !== this.#width || clientHeight !== this.#height;
-    this.#width = clientWidth;
-    this.#height = clientHeight;
-    return resized;
+  /** @param {Position|null} position */
+  #isOlder(position) {
+    const oldest = this.#oldest;
+    return position !== null && oldest !== null && position.epoch === oldest.epoch && position.seq < oldest.seq;
   }
 
-  #toEnd() {
-    this.#resized();
-    this.#scrolling = false;
-    this.#atEnd = true;
-    this.#log.scrollTop = this.#log.scrollHeight;
-    this.#read();
-  }
-
-  #read() {
-    this.#unread = 0;
-    this.#newer.hidden = true;
+  /** What is not news stands in the log without being read aloud. @param {HTMLElement} item */
+  static #silence(item) {
+    item.setAttribute("aria-live", "off");
   }
 }

@@ -1,16 +1,26 @@
+/** @typedef {import("./Position.js").Position} Position */
+
 const LIMIT = 50;
 
-/** @typedef {{id: number, key: string, text: string, sent: boolean}} Entry */
+/**
+ * @typedef {object} Entry
+ * @property {string} key
+ * @property {string} text
+ * @property {number} at when it was written, epoch millis
+ * @property {number|null} id of the command under way, null when it is to be sent
+ * @property {boolean} refused whether the server could not take it for now
+ * @property {Position|null} saved where it stands in the room, once the server has said so
+ */
 
-/** Texts the server has not acknowledged, oldest first. A text keeps its key however often it is sent. */
+/** Texts on their way into the room, oldest first. A text keeps its key however often it is sent. */
 export class Outbox {
   static LIMIT = LIMIT;
   /** @type {Entry[]} */
   #entries = [];
-  #lastId = 0;
 
-  get size() {
-    return this.#entries.length;
+  /** @returns {readonly Entry[]} */
+  get entries() {
+    return this.#entries;
   }
 
   /**
@@ -19,30 +29,34 @@ export class Outbox {
    */
   add(text) {
     if (this.#entries.length >= LIMIT) return false;
-    this.#entries.push({ id: ++this.#lastId, key: Outbox.#key(), text, sent: false });
+    this.#entries.push({ key: Outbox.#key(), text, at: Date.now(), id: null, refused: false, saved: null });
     return true;
   }
 
-  /** @returns {Entry[]} what is to be sent now; it counts as sent from here on */
-  take() {
-    const due = this.#entries.filter((entry) => !entry.sent);
-    for (const entry of due) entry.sent = true;
-    return due;
+  /** @returns {Entry[]} what is to be sent now */
+  due() {
+    return this.#entries.filter((entry) => entry.id === null && entry.saved === null);
   }
 
-  /** The connection is gone, and with it every acknowledgement under way. */
+  /** The connection is gone, and with it every answer under way; what was saved comes with the room's messages. */
   lost() {
-    for (const entry of this.#entries) entry.sent = false;
+    this.remove((entry) => entry.saved !== null);
+    for (const entry of this.#entries) entry.id = null;
   }
 
   /** @param {number|undefined} id */
   find(id) {
-    return this.#entries.find((entry) => entry.id === id);
+    return this.#entries.find((entry) => entry.id !== null && entry.id === id);
   }
 
-  /** @param {(entry: Entry) => boolean} test */
+  /**
+   * @param {(entry: Entry) => boolean} test
+   * @returns {boolean} whether there was any
+   */
   remove(test) {
+    const size = this.#entries.length;
     this.#entries = this.#entries.filter((entry) => !test(entry));
+    return this.#entries.length < size;
   }
 
   // crypto.randomUUID exists on secure origins only; this page is also served over plain http.

@@ -1,29 +1,32 @@
 import { Backoff } from "./Backoff.js";
 import { ClosePolicy } from "./ClosePolicy.js";
-import { Outbox } from "./Outbox.js";
+import { Cursor } from "./Cursor.js";
 import { Position } from "./Position.js";
+import { Publisher } from "./Publisher.js";
 import { RoomSocket } from "./RoomSocket.js";
 
 /** @typedef {import("./types.js").Ending} Ending */
 /** @typedef {import("./types.js").ErrorEvent} ErrorEvent */
+/** @typedef {import("./types.js").GapEvent} GapEvent */
+/** @typedef {import("./types.js").HistoryEvent} HistoryEvent */
 /** @typedef {import("./types.js").JoinedEvent} JoinedEvent */
 /** @typedef {import("./types.js").MessageEvent} MessageEvent */
 /** @typedef {import("./types.js").RoomListener} RoomListener */
 /** @typedef {import("./types.js").ServerEvent} ServerEvent */
+/** @typedef {import("./types.js").StayListener} StayListener */
 
 const STEADY_MILLIS = 10_000;
-const RETRY_MILLIS = 1_000;
-/** The most that a publish command has around its text: the room, the key, the names of the fields. */
-const ENVELOPE_BYTES = 320;
+const PAGE = 50;
 const PASSING = new Set(["rate_limited", "overloaded", "unavailable"]);
 
 /** One reader's stay in one room, over as many connections as it takes. */
 export class RoomSession {
   #place;
   #doors;
-  #cursor;
+  #cursor = new Cursor();
   #listener;
-  #outbox = new Outbox();
+  #room;
+  #publisher;
   #backoff = new Backoff();
   /** @type {RoomSocket|null} null between two connections */
   #socket = null;
@@ -31,23 +34,23 @@ export class RoomSession {
   #state = "idle";
   /** @type {ReturnType<typeof setTimeout>|undefined} */
   #return;
-  /** @type {ReturnType<typeof setTimeout>|undefined} */
-  #resend;
   #ordered = false;
   #liveSince = 0;
-  #limit = Infinity;
+  /** The id of the request for earlier messages under way, 0 when there is none. */
+  #asked = 0;
 
   /**
    * @param {{room: string, name: string}} place
    * @param {import("./Doors.js").Doors} doors
-   * @param {import("./Cursor.js").Cursor} cursor
-   * @param {RoomListener} listener
+   * @param {StayListener} listener
+   * @param {RoomListener} room
    */
-  constructor(place, doors, cursor, listener) {
+  constructor(place, doors, listener, room) {
     this.#place = place;
     this.#doors = doors;
-    this.#cursor = cursor;
     this.#listener = listener;
+    this.#room = room;
+    this.#publisher = new Publisher(place.room, this.#cursor, listener);
   }
 
   enter() {
@@ -70,13 +73,18 @@ export class RoomSession {
    * @returns {boolean} false when the text was not taken; the reason went to the listener
    */
   publish(text) {
-    if (new TextEncoder().encode(JSON.stringify(text)).length + ENVELOPE_BYTES > this.#limit) {
-      return this.#decline(`This message is too long: the server takes ${this.#limit.toLocaleString()} bytes.`);
-    }
-    if (!this.#outbox.add(text)) {
-      return this.#decline(`${Outbox.LIMIT} messages are waiting already. They are sent when the room is back.`);
-    }
-    this.#flush();
+    return this.#publisher.publish(text);
+  }
+
+  /**
+   * Asks for the messages before a position; one request at a time.
+   * @param {Position} before
+   * @returns {boolean} false when there is no connection to ask
+   */
+  earlier(before) {
+    if (this.#state !== "live" || !this.#socket) return false;
+    const command = { type: "history", room: this.#place.room, before: String(before), limit: PAGE };
+    this.#asked = this.#socket.ask(command);
     return true;
   }
 
@@ -93,14 +101,15 @@ export class RoomSession {
   #take(event) {
     switch (event.type) {
       case "welcome":
-        this.#limit = event.limit ?? Infinity;
+        this.#publisher.allow(event.limit ?? Infinity);
         return this.#listener.onWelcome(event.user);
       case "joined": return this.#joined(event);
       case "message": return this.#message(event);
-      case "presence": return this.#listener.onPresence(event);
-      case "members": return this.#listener.onMembers(event);
+      case "history": return this.#history(event);
+      case "presence": return this.#room.onPresence(event);
+      case "members": return this.#room.onMembers(event);
       case "gap": return this.#gap(event);
-      case "ok": return this.#settle((entry) => entry.id === event.id);
+      case "ok": return this.#publisher.acknowledged(event);
       case "error": return this.#error(event);
       case "left": return this.#refuse("You were taken out of this room.");
     }
@@ -108,68 +117,59 @@ export class RoomSession {
 
   /** @param {JoinedEvent} event */
   #joined(event) {
-    this.#cursor.joined(event.head);
+    this.#cursor.joined(event);
     this.#liveSince = Date.now();
     this.#become("live");
     this.#listener.onJoined(event);
-    this.#flush();
+    if (this.#socket) this.#publisher.start(this.#socket);
   }
 
   /** @param {MessageEvent} event */
   #message(event) {
-    if (event.key) this.#settle((entry) => entry.key === event.key);
+    this.#publisher.came(event.key);
     const position = Position.parse(event.position);
     if (position === null || !this.#cursor.show(position)) return;
-    this.#listener.onMessage(event, this.#cursor.startsNew(position));
+    this.#tellReturn(position.back(1));
+    this.#room.onMessage(event, this.#cursor.isPast(position));
+    this.#publisher.passed();
   }
 
-  /** @param {import("./types.js").GapEvent} event */
+  /** @param {GapEvent} event */
   #gap(event) {
     if (!this.#cursor.skip(event)) return;
-    const missing = this.#cursor.missing(event);
-    this.#listener.onGap(event, missing, this.#cursor.startsNew(Position.parse(event.to)));
+    this.#tellReturn(Position.parse(event.to));
+    this.#room.onGap(event, Cursor.missing(event));
+    this.#publisher.passed();
+  }
+
+  /** @param {Position|null} start */
+  #tellReturn(start) {
+    const missed = this.#cursor.caughtUp(start);
+    if (missed) this.#room.onReturn(missed);
+  }
+
+  /** @param {HistoryEvent} event */
+  #history(event) {
+    if (event.id !== this.#asked) return;
+    this.#asked = 0;
+    this.#room.onHistory(event);
   }
 
   /** @param {ErrorEvent} event */
   #error(event) {
     const text = event.message ? `${event.message} (${event.code})` : event.code;
     const passing = event.retry ?? PASSING.has(event.code);
-    const entry = this.#outbox.find(event.id);
-    if (!entry && this.#state === "connecting") {
+    if (event.id === undefined && this.#state === "connecting") {
       return passing ? this.#pause(text, event.after) : this.#refuse(text);
     }
-    this.#listener.onNotice(text);
-    if (!entry) return;
-    if (passing) return this.#again(entry, event.after ?? RETRY_MILLIS);
-    this.#settle((other) => other === entry);
-    this.#listener.onRejected(entry.text);
+    if (event.id !== undefined && event.id === this.#asked) return this.#historyLost();
+    if (!this.#publisher.failed(event, passing)) this.#listener.onNotice(text);
   }
 
-  /**
-   * @param {import("./Outbox.js").Entry} entry
-   * @param {number} millis
-   */
-  #again(entry, millis) {
-    entry.sent = false;
-    clearTimeout(this.#resend);
-    this.#resend = setTimeout(() => {
-      this.#resend = undefined;
-      this.#flush();
-    }, millis);
-  }
-
-  #flush() {
-    this.#listener.onPending(this.#outbox.size);
-    if (this.#state !== "live" || this.#resend !== undefined) return;
-    for (const { id, key, text } of this.#outbox.take()) {
-      this.#socket?.send({ type: "publish", room: this.#place.room, data: { text }, key, id });
-    }
-  }
-
-  /** @param {(entry: import("./Outbox.js").Entry) => boolean} test */
-  #settle(test) {
-    this.#outbox.remove(test);
-    this.#listener.onPending(this.#outbox.size);
+  #historyLost() {
+    if (this.#asked === 0) return;
+    this.#asked = 0;
+    this.#room.onHistoryLost();
   }
 
   /** @param {Ending} ending */
@@ -207,12 +207,6 @@ export class RoomSession {
     this.#listener.onNotice(reason);
   }
 
-  /** @param {string} reason */
-  #decline(reason) {
-    this.#listener.onNotice(reason);
-    return false;
-  }
-
   #stop() {
     this.#socket?.close();
     clearTimeout(this.#return);
@@ -221,9 +215,8 @@ export class RoomSession {
 
   #lost() {
     this.#socket = null;
-    clearTimeout(this.#resend);
-    this.#resend = undefined;
-    this.#outbox.lost();
+    this.#publisher.stop();
+    this.#historyLost();
   }
 
   /**

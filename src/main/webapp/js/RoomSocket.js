@@ -8,6 +8,9 @@ const OPENING_MILLIS = 15_000;
 const GRACE_MILLIS = 10_000;
 const PROBE_MILLIS = 5_000;
 const NO_CLOSE_FRAME = 1006;
+const ON_PURPOSE = 1000;
+/** Tells the server that the reader has not left: the page is about to come back. */
+const NO_LIFE = 4104;
 
 /** One connection: decodes its frames, answers its pings, and ends exactly once. */
 export class RoomSocket {
@@ -16,6 +19,7 @@ export class RoomSocket {
   #watchdog;
   #ended = false;
   #heartbeatMillis = 0;
+  #lastId = 0;
   /** Until then nothing but being let in counts as life. */
   #joined = false;
   /** @type {import("./types.js").ByeEvent|null} */
@@ -39,6 +43,16 @@ export class RoomSocket {
     if (this.#socket.readyState === WebSocket.OPEN) this.#socket.send(JSON.stringify(command));
   }
 
+  /**
+   * @param {Command} command
+   * @returns {number} the id that the answer will carry, of this connection only
+   */
+  ask(command) {
+    const id = ++this.#lastId;
+    this.send({ ...command, id });
+    return id;
+  }
+
   /** Asks for a sign of life now: a socket that slept through a network change looks open for minutes. */
   probe() {
     this.send({ type: "ping" });
@@ -48,7 +62,7 @@ export class RoomSocket {
   /** Ends without telling the listener. */
   close() {
     this.#ended = true;
-    this.#release();
+    this.#release(ON_PURPOSE);
   }
 
   /** @param {unknown} data */
@@ -80,15 +94,16 @@ export class RoomSocket {
   #end(code, reason) {
     if (this.#ended) return;
     this.#ended = true;
-    this.#release();
+    this.#release(NO_LIFE);
     this.#listener.onEnd({ code, reason, bye: this.#bye });
   }
 
-  #release() {
+  /** @param {number} code */
+  #release(code) {
     this.#watchdog.stop();
     this.#socket.onmessage = null;
     this.#socket.onclose = null;
-    this.#socket.close(1000);
+    this.#socket.close(code);
   }
 
   /**

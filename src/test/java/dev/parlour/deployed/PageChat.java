@@ -51,12 +51,22 @@ final class PageChat {
   }
 
   List<String> texts() {
-    return window.texts("#messages .text");
+    return window.texts("#log .text");
   }
 
-  /** What stands between the messages. */
+  /** What stands between the messages, but for who came and went. */
   List<String> lines() {
-    return window.texts("#messages > :is(.separator, .gap)");
+    return window.texts("#log > :is(.separator, .gap)");
+  }
+
+  /** The lines that tell who came and who went. */
+  List<String> comings() {
+    return window.texts("#log > .presence");
+  }
+
+  void awaitComings(String... lines) {
+    Browser.await("who came and went")
+        .untilAsserted(() -> assertThat(comings()).containsExactly(lines));
   }
 
   void awaitTexts(List<String> texts) {

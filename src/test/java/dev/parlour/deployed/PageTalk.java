@@ -3,6 +3,7 @@ package dev.parlour.deployed;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -35,14 +36,19 @@ final class PageTalk implements AutoCloseable {
           List.of("ليلى", "مرحبا بالجميع"),
           List.of("Mária", "I like that. Lunch at twelve?"));
 
-  private final OnPayara server;
-  private final String room;
+  private final URI door;
   private final Map<String, Peer> people = new LinkedHashMap<>();
   private final List<String> said = new ArrayList<>();
 
   PageTalk(OnPayara server, String room) {
-    this.server = server;
-    this.room = room;
+    this(server.ws("/rooms/" + room));
+  }
+
+  /**
+   * @param door of the room
+   */
+  PageTalk(URI door) {
+    this.door = door;
   }
 
   /** Says a text under a name, which comes in when it is new. */
@@ -83,7 +89,7 @@ final class PageTalk implements AutoCloseable {
 
   private Peer comesIn(String name) {
     String query = "?name=" + URLEncoder.encode(name, StandardCharsets.UTF_8);
-    return Peer.open(server.ws("/rooms/" + room + query));
+    return Peer.open(URI.create(door + query));
   }
 
   @Override

@@ -17,6 +17,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
@@ -130,6 +131,25 @@ abstract class SqlLogContract extends RoomLogContract {
     for (RoomLog log : all) {
       assertThat(numbers(read(log, 0))).isEqualTo(numbers(1, 80));
     }
+  }
+
+  @Test
+  void keepsAsMuchAsTheNamespaceSays() throws Exception {
+    Retention two = new Retention(2, 1_000_000, Duration.ofDays(1));
+    SqlLogs logs =
+        SqlLogs.start(database(), new ByNamespace<>(Map.of("short", two), AMPLE), LIMITS, clock);
+    open.push(logs);
+    RoomLog shortOne = open(logs, new RoomName("short:a"));
+    RoomLog longOne = open(logs, new RoomName("long:a"));
+    for (int i = 0; i < 5; i++) {
+      append(shortOne, "1");
+      append(longOne, "1");
+    }
+    trim(longOne);
+    trim(shortOne);
+
+    assertThat(numbers(read(shortOne, 0))).containsExactly(4L, 5L);
+    assertThat(numbers(read(longOne, 0))).isEqualTo(numbers(1, 5));
   }
 
   @Test
