@@ -86,6 +86,10 @@ final class LogReader {
   private static List<Message> afterTrimming(
       Connection connection, SqlRoomLog log, Stretch stretch, long head) throws SQLException {
     Optional<OldestRow> first = OldestRow.first(connection, stretch.roomId());
+    if (first.isPresent() && first.get().seq() <= stretch.from()) {
+      // Older ones are there, these are not: it is the database that went back, not the reader.
+      throw new SQLException("message " + stretch.from() + " is missing from the database");
+    }
     first.ifPresent(log::shrink);
     return first.isEmpty() || first.get().seq() > head
         ? List.of()

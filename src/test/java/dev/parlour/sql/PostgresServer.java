@@ -99,33 +99,33 @@ public final class PostgresServer implements AutoCloseable {
   }
 
   /** Ends it in order, cutting off its sessions; what was committed stays. */
-  synchronized void stop() {
+  public synchronized void stop() {
     if (process.isAlive()) {
       process.stop();
     }
   }
 
   /** Ends it as a crash would; what was committed stays. */
-  synchronized void kill() {
+  public synchronized void kill() {
     if (process.isAlive()) {
       process.kill();
     }
   }
 
   /** Halts it where it is: it answers nothing, yet its connections stay open. */
-  synchronized void pause() {
+  public synchronized void pause() {
     require(process.isAlive());
     process.pause();
   }
 
   /** Lets it go on after a pause. */
-  synchronized void resume() {
+  public synchronized void resume() {
     require(process.isAlive());
     process.resume();
   }
 
   /** Starts it again after its end, and waits until it answers. */
-  synchronized void startAgain() {
+  public synchronized void startAgain() {
     require(!process.isAlive());
     process = cluster.launch(address.port());
     awaitAnswer();
