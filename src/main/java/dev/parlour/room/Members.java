@@ -23,7 +23,7 @@ final class Members {
   /** True for those who came, false for those who went; the last change of each user. */
   private final Map<UserId, Boolean> changes = new LinkedHashMap<>();
 
-  /** Whether the last changes were told without names, so that members may know wrong ones. */
+  /** Whether somebody was told without names, so that members may know wrong ones. */
   private boolean untold;
 
   /** When that was, by System.nanoTime. */
@@ -44,6 +44,8 @@ final class Members {
     }
     connections.merge(user, 1, Integer::sum);
     missing.remove(user);
+    // Who comes now is told no names.
+    untold |= connections.size() > limits.listed();
   }
 
   /** A connection of this user left. */

@@ -184,6 +184,39 @@ class PresenceTest {
     assertThat(known).containsExactly("~ada", "~di");
   }
 
+  /** The answer to the join held no names, so that changes alone would not do. */
+  @Test
+  void tellsAllNamesToOneWhoCameWhenThereWereTooManyToList() throws Exception {
+    Subscription bo = join("bo");
+    join("cy");
+    told();
+    FakeWire di = FakeWire.fast();
+    rooms.join(connection(di, "di"), JOIN);
+    room.leave(bo, true);
+    told();
+
+    assertThat(di.texts()).hasSize(2);
+    assertThat(di.texts().get(0)).doesNotContain("members\":[").contains("\"count\":4");
+    assertThat(di.texts().get(1))
+        .startsWith("{\"type\":\"members\"")
+        .contains("\"members\":[\"~ada\",\"~cy\",\"~di\"],\"count\":3");
+  }
+
+  /** What waits for a loop is bounded, so that the telling does not fit behind all the messages. */
+  @Test
+  void tellsWhoIsThereWhenThereWasNoRoomToTellWhoCame() throws Exception {
+    for (int length = 1 << 19; length > 0; length /= 2) {
+      String data = "\"" + "x".repeat(length) + "\"";
+      room.publish(UserId.guest("ada"), new Command.Publish(null, NAME, data, null));
+    }
+    String name = "b".repeat(UserId.MAX_LENGTH);
+    join(name);
+
+    assertThat(told().stream().filter(text -> text.contains(name)))
+        .hasSize(1)
+        .allMatch(text -> text.startsWith("{\"type\":\"members\""));
+  }
+
   /** Takes in what is told, as a client does that believes it. */
   private void follow(Set<String> known) throws JsonProcessingException {
     for (String text : told()) {
