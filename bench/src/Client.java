@@ -24,6 +24,9 @@ final class Client {
   private ByteBuffer in = ByteBuffer.allocate(INITIAL_BUFFER_BYTES);
   private State state = State.CONNECTING;
 
+  /** While what came is being handled: the answers leave together afterwards. */
+  private boolean reading;
+
   /** Why the connection ended before we wanted it to, null otherwise. */
   private String dismissal;
 
@@ -115,8 +118,16 @@ final class Client {
       census.countOpened();
       peer.opened(this);
     }
-    while ((state == State.OPEN || state == State.CLOSING) && reader.next(in)) {
-      handle();
+    reading = true;
+    try {
+      while ((state == State.OPEN || state == State.CLOSING) && reader.next(in)) {
+        handle();
+      }
+    } finally {
+      reading = false;
+    }
+    if (state != State.ENDED) {
+      flush();
     }
     if (state == State.CLOSED) {
       in.position(in.limit());
@@ -173,7 +184,9 @@ final class Client {
 
   private void send(int opcode, ByteBuffer payload) throws IOException {
     outbox.frame(opcode, payload);
-    flush();
+    if (!reading) {
+      flush();
+    }
   }
 
   private void flush() throws IOException {

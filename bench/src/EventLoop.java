@@ -4,6 +4,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /**
  * The one selector all connections share, with a tick some twenty times a second; confined to its
@@ -33,6 +34,14 @@ final class EventLoop implements Closeable {
     if (System.nanoTime() >= nextTick) {
       nextTick = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(TICK_MILLIS);
       tick.run();
+    }
+  }
+
+  /** Serves until this is so, or the seconds are over. */
+  void runUntil(BooleanSupplier done, int seconds) throws IOException {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+    while (!done.getAsBoolean() && System.nanoTime() < deadline) {
+      turn(deadline);
     }
   }
 

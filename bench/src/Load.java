@@ -15,20 +15,32 @@ final class Load {
 
   private static int run(String[] arguments) {
     try {
-      Options options = Options.parse(arguments);
-      Report report = new Run(options).execute();
-      System.out.println(report.text());
-      if (options.csv()) {
-        System.out.println(report.csv());
-      }
-      return report.clean() ? 0 : FAILED;
+      Arguments given = Arguments.parse(arguments);
+      return given.kind() == Kind.CATCHUP
+          ? catchUp(CatchupOptions.of(given))
+          : runFor(Options.of(given));
     } catch (IllegalArgumentException e) {
       System.err.println(e.getMessage());
-      System.err.println(Options.USAGE);
+      System.err.println(Arguments.USAGE);
       return BAD_OPTIONS;
     } catch (IOException e) {
       System.err.println("the load did not run: " + e.getMessage());
       return FAILED;
     }
+  }
+
+  private static int runFor(Options options) throws IOException {
+    Report report = new Run(options).execute();
+    System.out.println(report.text());
+    if (options.csv()) {
+      System.out.println(report.csv());
+    }
+    return report.clean() ? 0 : FAILED;
+  }
+
+  private static int catchUp(CatchupOptions options) throws IOException {
+    CatchupReport report = new CatchupRun(options).execute();
+    System.out.println(report.text());
+    return report.clean() ? 0 : FAILED;
   }
 }

@@ -1,3 +1,4 @@
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -11,15 +12,35 @@ final class Positions {
   private long holes;
   private long doubles;
 
+  /** The number in a position, or -1 when it is none. */
+  static long seq(JsonStrings position) {
+    int colon = position.indexOf(':', 0);
+    return colon < 0 ? -1 : position.number(colon + 1, position.length());
+  }
+
+  /**
+   * What is to be seen is what comes behind this one.
+   *
+   * @return false when the string is no position
+   */
+  boolean startBehind(JsonStrings head) {
+    long seq = seq(head);
+    if (seq >= 0) {
+      epoch = head.copy(0, head.indexOf(':', 0) + 1);
+      first = seq + 1;
+      last = seq;
+    }
+    return seq >= 0;
+  }
+
   /** Returns false when the string is not a position of the epoch seen first. */
   boolean saw(JsonStrings position) {
-    int colon = position.indexOf(':', 0);
-    long seq = position.number(colon + 1, position.length());
-    if (colon < 0 || seq < 0) {
+    long seq = seq(position);
+    if (seq < 0) {
       return false;
     }
     if (first < 0) {
-      epoch = position.copy(0, colon + 1);
+      epoch = position.copy(0, position.indexOf(':', 0) + 1);
       first = seq;
     } else if (!position.startsWith(epoch)) {
       return false;
@@ -31,6 +52,16 @@ final class Positions {
     }
     last = seq;
     return true;
+  }
+
+  /** The epoch of what was seen. */
+  String epoch() {
+    return new String(epoch, 0, Math.max(0, epoch.length - 1), StandardCharsets.US_ASCII);
+  }
+
+  /** The number seen last. */
+  long last() {
+    return last;
   }
 
   long holes() {

@@ -8,19 +8,36 @@ record Report(Options options, Meter meter, Findings findings, Tally endings) {
   }
 
   String text() {
-    boolean echo = options.kind() == Options.Kind.ECHO;
+    boolean echo = options.kind() == Kind.ECHO;
     String load =
-        echo
-            ? "echo: %d connections, %d bytes, ".formatted(options.connections(), options.bytes())
-            : "fanout: %d members, %d senders, %d bytes, "
-                .formatted(options.connections(), options.senders(), options.bytes());
+        switch (options.kind()) {
+          case ECHO, CATCHUP ->
+              "%s: %d connections, %d bytes, "
+                  .formatted(options.kind().label(), options.connections(), options.bytes());
+          case FANOUT ->
+              "fanout: %d members, %d senders, %d bytes, "
+                  .formatted(options.connections(), options.senders(), options.bytes());
+          case DURABLE ->
+              "durable: %d connections with %d outstanding, %d rooms, %d bytes, %s, %s, "
+                  .formatted(
+                      options.connections(),
+                      options.outstanding(),
+                      options.rooms(),
+                      options.bytes(),
+                      options.keyed() ? "keys" : "no keys",
+                      options.subprotocol() == null ? "plain" : options.subprotocol());
+        };
     String speed =
         String.format(
             Locale.ROOT,
             "%.1f s: %d %s/s, p50 %d us, p99 %d us, p99.9 %d us; ",
             meter.seconds(),
             meter.perSecond(),
-            echo ? "messages" : "deliveries",
+            switch (options.kind()) {
+              case ECHO, CATCHUP -> "messages";
+              case FANOUT -> "deliveries";
+              case DURABLE -> "acknowledged";
+            },
             meter.quantile(0.5),
             meter.quantile(0.99),
             meter.quantile(0.999));
@@ -38,7 +55,7 @@ record Report(Options options, Meter meter, Findings findings, Tally endings) {
     return String.format(
         Locale.ROOT,
         "%s,%d,%d,%d,%.1f,%d,%d,%d,%d,%d,%d,%d,%d,%d,%d,%d",
-        options.kind().name().toLowerCase(Locale.ROOT),
+        options.kind().label(),
         options.connections(),
         options.senders(),
         options.bytes(),

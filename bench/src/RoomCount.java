@@ -11,8 +11,18 @@ final class RoomCount {
   }
 
   void message() {
-    received++;
+    receive();
     meter.message();
+  }
+
+  /** A message came that is not what this load counts. */
+  void receive() {
+    received++;
+  }
+
+  void acknowledged(long nanos) {
+    meter.message();
+    meter.latency(nanos);
   }
 
   void latency(long nanos) {

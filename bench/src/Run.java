@@ -28,6 +28,8 @@ final class Run {
         switch (options.kind()) {
           case ECHO -> new EchoTraffic(options, meter);
           case FANOUT -> new FanoutTraffic(options, meter);
+          case DURABLE -> new DurableTraffic(options, meter);
+          case CATCHUP -> throw new IllegalArgumentException("a catch-up has no time to run for");
         };
   }
 
@@ -78,7 +80,7 @@ final class Run {
   private void awaitReady(EventLoop loop) throws IOException {
     Tally errors = traffic.findings().errors();
     BooleanSupplier trouble = () -> !errors.isEmpty() || !census.endings().isEmpty();
-    runUntil(loop, () -> traffic.ready() || trouble.getAsBoolean(), READY_SECONDS);
+    loop.runUntil(() -> traffic.ready() || trouble.getAsBoolean(), READY_SECONDS);
     if (trouble.getAsBoolean()) {
       throw new IOException(
           "the server refused or dropped members before any traffic: "
@@ -93,25 +95,17 @@ final class Run {
 
   private void measure(EventLoop loop) throws IOException {
     traffic.start();
-    runUntil(loop, census::allEnded, options.warmup());
+    loop.runUntil(census::allEnded, options.warmup());
     meter.start();
-    runUntil(loop, census::allEnded, options.seconds());
+    loop.runUntil(census::allEnded, options.seconds());
     meter.stop();
     traffic.stop();
-    runUntil(loop, () -> traffic.quiet() || census.allEnded(), DRAIN_SECONDS);
+    loop.runUntil(() -> traffic.quiet() || census.allEnded(), DRAIN_SECONDS);
   }
 
   private void close(EventLoop loop) throws IOException {
     clients.forEach(Client::close);
-    runUntil(loop, census::allEnded, CLOSE_SECONDS);
+    loop.runUntil(census::allEnded, CLOSE_SECONDS);
     clients.forEach(Client::abandon);
-  }
-
-  private static void runUntil(EventLoop loop, BooleanSupplier done, int seconds)
-      throws IOException {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
-    while (!done.getAsBoolean() && System.nanoTime() < deadline) {
-      loop.turn(deadline);
-    }
   }
 }

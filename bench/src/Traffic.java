@@ -1,7 +1,7 @@
 /**
  * What a load sends and what it looks for in what comes back; called on the selector thread only.
  */
-sealed interface Traffic permits EchoTraffic, FanoutTraffic {
+sealed interface Traffic permits EchoTraffic, FanoutTraffic, DurableTraffic {
   /** Path and query of connection {@code index}, below the application's own path. */
   String path(int index);
 

@@ -30,9 +30,11 @@ final class AppendTransaction {
 
   private final Set<String> grown = new HashSet<>();
   private final Map<RoomKey, Message> keyed = new HashMap<>();
+  private final List<NewRow> rows = new ArrayList<>();
+  private boolean repeated;
 
   /**
-   * @param connection without auto-commit; the caller commits
+   * @param connection with a transaction begun; the caller commits
    */
   AppendTransaction(Database database, Connection connection, String epoch) {
     this.database = database;
@@ -44,24 +46,44 @@ final class AppendTransaction {
    * Writes them in this order.
    *
    * @param at now, in milliseconds since 1970
+   * @param repeats whether some are likely to have been written before; if not, that is found out
+   *     only by writing them
    * @return what becomes of each by the commit, in the same order
    */
-  List<Appended> write(List<Pending> drafts, long at) throws SQLException {
-    rooms = lockRooms(drafts);
-    findKeys(drafts);
-    List<Appended> results = new ArrayList<>(drafts.size());
-    try (PreparedStatement insert =
-        connection.prepareStatement(
-            "INSERT INTO parlour_message"
-                + " (room_id, seq, published_at, sender, message_key, data, byte_offset)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?)")) {
-      for (Pending pending : drafts) {
-        results.add(append(insert, pending.log().room().value(), pending.draft(), at));
-      }
-      insert.executeBatch();
+  List<Appended> write(List<Pending> drafts, long at, boolean repeats) throws SQLException {
+    List<Appended> results = tryToWrite(drafts, at, repeats);
+    if (results == null) {
+      database.rollback(connection);
+      database.begin(connection);
+      results = tryToWrite(drafts, at, true);
+    }
+    if (results == null) {
+      throw new SQLException("a key is taken by a message that can't be found");
     }
     updateRooms();
     return results;
+  }
+
+  /** Whether some had been written before. */
+  boolean repeated() {
+    return repeated;
+  }
+
+  /** Null when some were written before, which must then be looked for first. */
+  private List<Appended> tryToWrite(List<Pending> drafts, long at, boolean repeats)
+      throws SQLException {
+    rows.clear();
+    keyed.clear();
+    grown.clear();
+    rooms = lockRooms(drafts);
+    if (repeats) {
+      findKeys(drafts);
+    }
+    List<Appended> results = new ArrayList<>(drafts.size());
+    for (Pending pending : drafts) {
+      results.add(append(pending.log().room().value(), pending.draft(), at));
+    }
+    return rows.isEmpty() || database.insert(connection, rows) == rows.size() ? results : null;
   }
 
   /** A room as it stands after the commit. */
@@ -104,6 +126,7 @@ final class AppendTransaction {
     if (!keys.isEmpty()) {
       for (KeyedMessage found : database.keyed(connection, keys)) {
         keyed.put(found.key(), found.row().message(epoch));
+        repeated = true;
       }
     }
   }
@@ -112,8 +135,7 @@ final class AppendTransaction {
     return new RoomKey(rooms.get(room).id(), draft.key());
   }
 
-  private Appended append(PreparedStatement insert, String name, Draft draft, long at)
-      throws SQLException {
+  private Appended append(String name, Draft draft, long at) {
     RoomKey key = draft.key() == null ? null : key(name, draft);
     Message first = key == null ? null : keyed.get(key);
     if (first != null) {
@@ -127,29 +149,13 @@ final class AppendTransaction {
     if (key != null) {
       keyed.put(key, message);
     }
-    insert.setLong(1, after.id());
-    insert.setLong(2, after.head());
-    insert.setLong(3, at);
-    insert.setString(4, draft.from().value());
-    insert.setString(5, draft.key());
-    insert.setString(6, draft.data());
-    insert.setLong(7, before.byteEnd());
-    insert.addBatch();
+    rows.add(new NewRow(after.id(), message, before.byteEnd()));
     return new Appended(message, false);
   }
 
   private void updateRooms() throws SQLException {
-    try (PreparedStatement update =
-        connection.prepareStatement(
-            "UPDATE parlour_room SET head = ?, byte_end = ? WHERE id = ?")) {
-      for (String name : grown) {
-        RoomRow room = rooms.get(name);
-        update.setLong(1, room.head());
-        update.setLong(2, room.byteEnd());
-        update.setLong(3, room.id());
-        update.addBatch();
-      }
-      update.executeBatch();
+    if (!grown.isEmpty()) {
+      database.update(connection, grown.stream().map(rooms::get).toList());
     }
   }
 }

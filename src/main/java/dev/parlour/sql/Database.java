@@ -55,6 +55,16 @@ public interface Database extends AutoCloseable {
    */
   List<KeyedMessage> keyed(Connection connection, Collection<RoomKey> keys) throws SQLException;
 
+  /**
+   * Writes messages of rooms that are locked.
+   *
+   * @return how many were written; those are left out whose key another message of their room has
+   */
+  int insert(Connection connection, List<NewRow> rows) throws SQLException;
+
+  /** Writes how rooms stand now. */
+  void update(Connection connection, Collection<RoomRow> rooms) throws SQLException;
+
   @Override
   void close();
 }

@@ -47,6 +47,9 @@ final class GroupCommit implements AutoCloseable {
   /** Written by the writer's thread; any thread reads it. */
   private volatile boolean failing;
 
+  /** Whether the group before held messages sent again: then this one is likely to. */
+  private boolean repeats;
+
   private int sinceTrimmed;
   private long lastSweep = System.nanoTime();
 
@@ -168,7 +171,8 @@ final class GroupCommit implements AutoCloseable {
       String epoch = group.get(0).log().epoch();
       AppendTransaction transaction = new AppendTransaction(database, connection, epoch);
       long now = clock.millis();
-      List<Appended> results = transaction.write(group, now);
+      List<Appended> results = transaction.write(group, now, repeats);
+      repeats = transaction.repeated();
       commit(connection);
       committed = true;
       for (Pending pending : group) {

@@ -13,12 +13,25 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import javax.sql.DataSource;
 
 /**
  * A PostgreSQL server, which other servers of this application may share. Thread-safe: immutable.
  */
 public final class PostgresDatabase implements Database {
+
+  private static final String INSERT =
+      "INSERT INTO parlour_message"
+          + " (room_id, seq, published_at, sender, message_key, data, byte_offset)"
+          + " SELECT * FROM unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::text[], ?::text[],"
+          + " ?::text[], ?::bigint[])"
+          + " ON CONFLICT (room_id, message_key) WHERE message_key IS NOT NULL DO NOTHING";
+  private static final String UPDATE =
+      "UPDATE parlour_room SET head = now.head, byte_end = now.byte_end"
+          + " FROM unnest(?::bigint[], ?::bigint[], ?::bigint[]) AS now(id, head, byte_end)"
+          + " WHERE parlour_room.id = now.id";
 
   private final DataSource source;
   private final Runnable closer;
@@ -141,6 +154,38 @@ public final class PostgresDatabase implements Database {
       }
     }
     return found;
+  }
+
+  @Override
+  public int insert(Connection connection, List<NewRow> rows) throws SQLException {
+    try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
+      insert.setObject(1, longs(rows, NewRow::roomId));
+      insert.setObject(2, longs(rows, row -> row.message().seq()));
+      insert.setObject(3, longs(rows, row -> row.message().at()));
+      insert.setObject(4, texts(rows, row -> row.message().from().value()));
+      insert.setObject(5, texts(rows, row -> row.message().key()));
+      insert.setObject(6, texts(rows, row -> row.message().data()));
+      insert.setObject(7, longs(rows, NewRow::byteOffset));
+      return insert.executeUpdate();
+    }
+  }
+
+  @Override
+  public void update(Connection connection, Collection<RoomRow> rooms) throws SQLException {
+    try (PreparedStatement update = connection.prepareStatement(UPDATE)) {
+      update.setObject(1, longs(rooms, RoomRow::id));
+      update.setObject(2, longs(rooms, RoomRow::head));
+      update.setObject(3, longs(rooms, RoomRow::byteEnd));
+      update.executeUpdate();
+    }
+  }
+
+  private static <T> long[] longs(Collection<T> rows, ToLongFunction<T> column) {
+    return rows.stream().mapToLong(column).toArray();
+  }
+
+  private static <T> String[] texts(Collection<T> rows, Function<T, String> column) {
+    return rows.stream().map(column).toArray(String[]::new);
   }
 
   @Override

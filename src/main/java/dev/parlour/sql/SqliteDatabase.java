@@ -2,6 +2,7 @@ package dev.parlour.sql;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.parlour.log.Message;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
@@ -36,6 +38,12 @@ public final class SqliteDatabase implements Database {
 
   /** 32 MiB of changes before they are moved from the write-ahead log into the file. */
   private static final int CHECKPOINT_PAGES = 8192;
+
+  private static final String INSERT =
+      "INSERT INTO parlour_message"
+          + " (room_id, seq, published_at, sender, message_key, data, byte_offset)"
+          + " VALUES (?, ?, ?, ?, ?, ?, ?)"
+          + " ON CONFLICT (room_id, message_key) WHERE message_key IS NOT NULL DO NOTHING";
 
   private final HikariDataSource pool;
 
@@ -130,13 +138,15 @@ public final class SqliteDatabase implements Database {
     Map<String, RoomRow> rooms = new HashMap<>();
     try (PreparedStatement select =
         connection.prepareStatement(
-            "SELECT " + RoomRow.COLUMNS + " FROM parlour_room WHERE name = ?")) {
-      for (String name : names) {
-        select.setString(1, name);
-        try (ResultSet row = select.executeQuery()) {
-          if (row.next()) {
-            rooms.put(name, RoomRow.of(row));
-          }
+            "SELECT "
+                + RoomRow.COLUMNS
+                + " FROM parlour_room WHERE name IN (SELECT value FROM json_each(?))")) {
+      // A room's name has no character that JSON would escape.
+      select.setString(1, "[\"" + String.join("\",\"", names) + "\"]");
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          RoomRow room = RoomRow.of(row);
+          rooms.put(room.name(), room);
         }
       }
     }
@@ -163,6 +173,39 @@ public final class SqliteDatabase implements Database {
       }
     }
     return found;
+  }
+
+  @Override
+  public int insert(Connection connection, List<NewRow> rows) throws SQLException {
+    try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
+      for (NewRow row : rows) {
+        Message message = row.message();
+        insert.setLong(1, row.roomId());
+        insert.setLong(2, message.seq());
+        insert.setLong(3, message.at());
+        insert.setString(4, message.from().value());
+        insert.setString(5, message.key());
+        insert.setString(6, message.data());
+        insert.setLong(7, row.byteOffset());
+        insert.addBatch();
+      }
+      return IntStream.of(insert.executeBatch()).sum();
+    }
+  }
+
+  @Override
+  public void update(Connection connection, Collection<RoomRow> rooms) throws SQLException {
+    try (PreparedStatement update =
+        connection.prepareStatement(
+            "UPDATE parlour_room SET head = ?, byte_end = ? WHERE id = ?")) {
+      for (RoomRow room : rooms) {
+        update.setLong(1, room.head());
+        update.setLong(2, room.byteEnd());
+        update.setLong(3, room.id());
+        update.addBatch();
+      }
+      update.executeBatch();
+    }
   }
 
   @Override

@@ -5,13 +5,12 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 
 /** A real database whose connections break when a test wants it. Thread-safe. */
-final class FaultyDatabase implements Database {
+final class FaultyDatabase extends ForwardingDatabase {
 
   /** When a connection breaks. */
   enum Fault {
@@ -21,11 +20,10 @@ final class FaultyDatabase implements Database {
     ON_RELEASE
   }
 
-  private final Database database;
   private final AtomicReference<Fault> next = new AtomicReference<>(Fault.NONE);
 
   FaultyDatabase(Database database) {
-    this.database = database;
+    super(database);
   }
 
   /** The next append meets this fault; those after it none. */
@@ -37,7 +35,7 @@ final class FaultyDatabase implements Database {
   public DataSource source() {
     return proxy(
         DataSource.class,
-        database.source(),
+        super.source(),
         (method, result) -> method.equals("getConnection") ? connection(result) : result);
   }
 
@@ -77,21 +75,11 @@ final class FaultyDatabase implements Database {
   }
 
   @Override
-  public void begin(Connection connection) throws SQLException {
-    database.begin(connection);
-  }
-
-  @Override
   public void commit(Connection connection) throws SQLException {
-    database.commit(connection);
+    super.commit(connection);
     if (next.compareAndSet(Fault.AFTER_COMMIT, Fault.NONE)) {
       throw broken();
     }
-  }
-
-  @Override
-  public void rollback(Connection connection) throws SQLException {
-    database.rollback(connection);
   }
 
   @Override
@@ -100,32 +88,6 @@ final class FaultyDatabase implements Database {
     if (lock && next.compareAndSet(Fault.BEFORE_WRITING, Fault.NONE)) {
       throw broken();
     }
-    return database.rooms(connection, names, lock);
-  }
-
-  @Override
-  public List<KeyedMessage> keyed(Connection connection, Collection<RoomKey> keys)
-      throws SQLException {
-    return database.keyed(connection, keys);
-  }
-
-  @Override
-  public String name() {
-    return database.name();
-  }
-
-  @Override
-  public boolean isShared() {
-    return database.isShared();
-  }
-
-  @Override
-  public void check(Connection connection) throws SQLException {
-    database.check(connection);
-  }
-
-  @Override
-  public void close() {
-    database.close();
+    return super.rooms(connection, names, lock);
   }
 }

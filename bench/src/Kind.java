@@ -1,0 +1,48 @@
+import java.util.Locale;
+import java.util.Set;
+
+/** The loads there are, and the options that each takes. */
+enum Kind {
+  ECHO("url", "connections", "bytes", "seconds", "warmup", "csv"),
+  FANOUT(
+      "url", "connections", "bytes", "seconds", "warmup", "csv", "senders", "room", "subprotocol"),
+  DURABLE(
+      "url",
+      "connections",
+      "bytes",
+      "seconds",
+      "warmup",
+      "csv",
+      "rooms",
+      "room",
+      "outstanding",
+      "no-key",
+      "subprotocol"),
+  CATCHUP("url", "messages", "bytes", "room", "outstanding", "subprotocol", "pid");
+
+  private final Set<String> options;
+
+  Kind(String... options) {
+    this.options = Set.of(options);
+  }
+
+  boolean takes(String option) {
+    return options.contains(option);
+  }
+
+  String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * @throws IllegalArgumentException when there is no such load
+   */
+  static Kind named(String label) {
+    for (Kind kind : values()) {
+      if (kind.label().equals(label)) {
+        return kind;
+      }
+    }
+    throw new IllegalArgumentException("no load is called " + label);
+  }
+}
