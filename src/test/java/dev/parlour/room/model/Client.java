@@ -96,7 +96,7 @@ final class Client {
       return;
     }
     subscription = joined;
-    reader.expect(Expected.of(server.log(), after, last, attendance().moment()));
+    reader.expect(Expected.of(server.log(), after, last, attendance()));
     publisher.publishAgain(server, joined.room());
   }
 

@@ -98,7 +98,7 @@ final class Reader {
     gapDue = expected.gap();
     String epoch = gapDue == null ? expected.head().epoch() : gapDue.from().epoch();
     cursor = new Position(epoch, expected.cursor());
-    roll.joined(event, expected.moment());
+    roll.joined(event, expected);
   }
 
   private void message(JsonNode event) {

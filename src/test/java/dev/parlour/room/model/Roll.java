@@ -25,9 +25,13 @@ final class Roll {
     this.truth = truth;
   }
 
-  void joined(JsonNode event, long moment) {
-    joined = moment;
+  /** The answer to the join: it may hold some, too, whose grace time is just over. */
+  void joined(JsonNode event, Expected expected) {
+    joined = expected.moment();
     replace(event);
+    if (known) {
+      assertThat(names).containsAll(expected.present());
+    }
   }
 
   /** A list that takes the place of what was known. */

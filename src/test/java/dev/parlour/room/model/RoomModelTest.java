@@ -21,7 +21,7 @@ import net.jqwik.api.constraints.IntRange;
  */
 class RoomModelTest {
 
-  @Property(tries = 2000)
+  @Property(tries = 3000)
   void aRoomInMemoryKeepsItsPromises(
       @ForAll boolean keeps,
       @ForAll @IntRange(min = 1, max = 2) int loops,
@@ -30,7 +30,7 @@ class RoomModelTest {
     run(new World(keeps ? LogKind.RECENT : LogKind.NONE, loops, listed), steps);
   }
 
-  @Property(tries = 3000)
+  @Property(tries = 4500)
   void aDurableRoomKeepsItsPromises(
       @ForAll @IntRange(min = 1, max = 2) int loops,
       @ForAll("listed") int listed,
