@@ -9,7 +9,8 @@ import java.util.Optional;
  * @param roomId the room's number in the database; 0 when nothing was ever published in it
  * @param head the number of the newest message ever
  * @param byteEnd about how many bytes were ever published
- * @param oldest the number of the oldest message held; {@code head + 1} when none is
+ * @param oldest the number of the oldest message held; {@code head + 1} when none is, and more than
+ *     that when others appended and trimmed more than this server knows of
  * @param oldestAt when that one was published, in milliseconds since 1970
  * @param oldestOffset about how many bytes were published before that one
  */
@@ -39,7 +40,7 @@ record Extent(long roomId, long head, long byteEnd, long oldest, long oldestAt, 
     if (room.head() <= head) {
       return this;
     }
-    return oldest > head
+    return oldest == head + 1
         ? new Extent(room.id(), room.head(), room.byteEnd(), oldest, at, byteEnd)
         : new Extent(room.id(), room.head(), room.byteEnd(), oldest, oldestAt, oldestOffset);
   }

@@ -86,7 +86,8 @@ final class SqlRoomLog implements RoomLog {
 
   @Override
   public long oldest() {
-    return extent().oldest();
+    Extent known = extent();
+    return Math.min(known.oldest(), known.head() + 1);
   }
 
   @Override

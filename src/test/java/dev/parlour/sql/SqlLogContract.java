@@ -134,6 +134,26 @@ abstract class SqlLogContract extends RoomLogContract {
   }
 
   @Test
+  void doesNotClaimToBeginBehindTheHeadItKnows() throws Exception {
+    SqlLogs logs = logs(new Retention(2, 1_000_000, Duration.ofDays(1)));
+    RoomLog here = open(logs, new RoomName("chat:a"));
+    RoomLog there = open(logs, new RoomName("chat:a"));
+    for (int i = 0; i < 5; i++) {
+      append(here, "1");
+    }
+    for (int i = 0; i < 4; i++) {
+      append(there, "1");
+    }
+    trim(here);
+
+    assertThat(here.oldest()).isLessThanOrEqualTo(here.head().seq() + 1);
+    get(here.refresh());
+    assertThat(here.head().seq()).isEqualTo(9);
+    assertThat(here.oldest()).isEqualTo(8);
+    assertThat(numbers(read(here, 5))).containsExactly(8L, 9L);
+  }
+
+  @Test
   void keepsAsMuchAsTheNamespaceSays() throws Exception {
     Retention two = new Retention(2, 1_000_000, Duration.ofDays(1));
     SqlLogs logs =
