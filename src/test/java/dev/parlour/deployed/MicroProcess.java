@@ -150,9 +150,12 @@ final class MicroProcess implements AutoCloseable {
     }
   }
 
-  /** Asks it to end, as Ctrl-C does, and does not wait. */
+  /**
+   * Asks it to end, as a supervisor does, and does not wait. Who started us may have us ignore
+   * Ctrl-C.
+   */
   void interrupt() {
-    run("kill", "-INT", String.valueOf(process.pid()));
+    run("kill", "-TERM", String.valueOf(process.pid()));
   }
 
   /** How much of its heap is in use once what can be collected is, in bytes. */
