@@ -150,6 +150,10 @@ class PageHistoryIT extends OnPayara {
       Browser.await("that it is given up")
           .until(() -> past.button().equals("Earlier messages did not come. Try again"));
       assertThat(ada.texts()).isEqualTo(last(50, others));
+      // The page would go on to knock, and complain once the cable is gone.
+      ada.window().script("location.replace('about:blank')");
+      Browser.await("that the page is left")
+          .until(() -> "about:blank".equals(ada.window().script("return location.href")));
     }
   }
 
