@@ -42,6 +42,7 @@ class ArchitectureTest {
           "auth", List.of(),
           "connection", List.of("protocol", "auth"),
           "room", List.of("protocol", "log", "connection", "auth"),
+          "payara", List.of("connection"),
           "endpoint", List.of("protocol", "auth", "connection", "room"),
           "http", List.of("protocol", "auth", "room"));
 
@@ -87,6 +88,24 @@ class ArchitectureTest {
                     || MAY_USE.containsKey(name.substring(ROOT.length() + 1)));
     assertThat(MAY_USE.keySet()).allMatch(name -> all.containPackage(in(name)));
   }
+
+  @ArchTest
+  static final ArchRule onlyOnePackageKnowsTheContainersInside =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(in("payara"))
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.glassfish..", "org.apache.catalina..", "fish.payara..");
+
+  @ArchTest
+  static final ArchRule onlyBootUsesThatPackage =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(in("payara"), in("boot"))
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(in("payara"));
 
   @ArchTest
   static final ArchRule nothingUsesBoot =

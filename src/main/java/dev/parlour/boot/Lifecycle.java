@@ -2,6 +2,7 @@ package dev.parlour.boot;
 
 import dev.parlour.LogEvent;
 import dev.parlour.connection.Connections;
+import dev.parlour.payara.IdleTimeouts;
 import dev.parlour.protocol.CloseCode;
 import dev.parlour.protocol.Event;
 import jakarta.inject.Inject;

@@ -3,10 +3,13 @@ package dev.parlour.boot;
 import dev.parlour.auth.Guests;
 import dev.parlour.connection.Connections;
 import dev.parlour.connection.DeliveryLoops;
+import dev.parlour.connection.JakartaWire;
+import dev.parlour.connection.Wires;
 import dev.parlour.endpoint.EchoLimits;
 import dev.parlour.endpoint.OriginPolicy;
 import dev.parlour.endpoint.RoomDoor;
 import dev.parlour.log.Logs;
+import dev.parlour.payara.PayaraWires;
 import dev.parlour.protocol.CommandDecoder;
 import dev.parlour.protocol.EventEncoder;
 import dev.parlour.room.Rooms;
@@ -40,6 +43,7 @@ public class Parts {
   private SqlLogs durable;
   private Rooms rooms;
   private OriginPolicy origins;
+  private Wires wires;
   private RoomDoor roomDoor;
 
   @PostConstruct
@@ -53,10 +57,12 @@ public class Parts {
     Logs logs = new Logs(settings.logs(), settings.recent(), durable, Clock.systemUTC());
     rooms = new Rooms(logs, settings.room(), encoder, System::nanoTime);
     origins = new OriginPolicy(settings.origins());
+    wires = new PayaraWires(JakartaWire::new);
     roomDoor =
         new RoomDoor(
             origins,
             new Guests(settings.guests()),
+            wires,
             connections,
             rooms,
             new CommandDecoder(settings.messageDepth()),
@@ -97,6 +103,12 @@ public class Parts {
   @Singleton
   Connections connections() {
     return connections;
+  }
+
+  @Produces
+  @Singleton
+  Wires wires() {
+    return wires;
   }
 
   @Produces

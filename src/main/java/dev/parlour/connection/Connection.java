@@ -251,7 +251,7 @@ public final class Connection {
       transmitter.ping();
     }
     if (!queue.isEmpty()) {
-      transmit(FrameBatch.take(queue, format, limits.batchBytes()));
+      transmit(FrameBatch.take(queue, format, transmitter.takesSeveral(), limits.batchBytes()));
       return true;
     }
     if (closing != null) {
@@ -266,11 +266,11 @@ public final class Connection {
     return feed != null;
   }
 
-  private void transmit(FrameBatch batch) {
+  private void transmit(Frame frame) {
     transmitter.send(
-        batch.frame(),
+        frame,
         failure -> {
-          waiting.addAndGet(-batch.cost());
+          waiting.addAndGet(-frame.cost());
           if (failure != null) {
             broken = true;
             LogEvent.of("send.failed")

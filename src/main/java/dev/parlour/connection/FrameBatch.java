@@ -1,37 +1,36 @@
 package dev.parlour.connection;
 
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 
-/**
- * What leaves together: one frame, or several events in one.
- *
- * @param frame what goes onto the wire
- * @param cost what it took from the bound on waiting bytes
- */
-record FrameBatch(Frame frame, long cost) {
+/** What of a queue leaves together. */
+final class FrameBatch {
 
-  /** Takes what may leave together from a queue that is not empty. */
-  static FrameBatch take(Deque<Frame> queue, Format format, int maxBytes) {
+  private FrameBatch() {}
+
+  /**
+   * Takes what may leave together from a queue that is not empty: the events of one array, or, on a
+   * wire that takes several messages at once, those after each other.
+   */
+  static Frame take(Deque<Frame> queue, Format format, boolean several, int maxBytes) {
     Frame first = queue.poll();
-    long cost = first.cost();
-    if (format != Format.V1
-        || first.text() == null
-        || !fits(queue.peek(), first.size(), maxBytes)) {
-      return new FrameBatch(first, cost);
+    boolean array = format == Format.V1;
+    if (!array && !several || !joins(queue.peek(), array, first.size(), maxBytes)) {
+      return first;
     }
-    StringBuilder text = new StringBuilder(Math.min(maxBytes, 4096));
-    text.append('[').append(first.text());
+    List<Frame> frames = new ArrayList<>();
+    frames.add(first);
     int bytes = first.size() + 2;
-    while (fits(queue.peek(), bytes, maxBytes)) {
+    while (joins(queue.peek(), array, bytes, maxBytes)) {
       Frame next = queue.poll();
-      text.append(',').append(next.text());
       bytes += next.size() + 1;
-      cost += next.cost();
+      frames.add(next);
     }
-    return new FrameBatch(new Frame(text.append(']').toString(), null, bytes), cost);
+    return array ? Frame.array(frames) : Frame.several(frames);
   }
 
-  private static boolean fits(Frame next, int bytes, int maxBytes) {
-    return next != null && next.text() != null && bytes + next.size() + 3 <= maxBytes;
+  private static boolean joins(Frame next, boolean array, int bytes, int maxBytes) {
+    return next != null && (next.isText() || !array) && bytes + next.size() + 3 <= maxBytes;
   }
 }

@@ -32,13 +32,18 @@ public final class JakartaWire implements Wire {
   }
 
   @Override
+  public boolean takesSeveral() {
+    return false;
+  }
+
+  @Override
   public void send(Frame frame, Consumer<Throwable> done) {
     SendHandler handler = result -> done.accept(result.getException());
     try {
-      if (frame.text() != null) {
+      if (frame.isText()) {
         remote.sendText(frame.text(), handler);
       } else {
-        remote.sendBinary(frame.binary().duplicate(), handler);
+        remote.sendBinary(frame.binary(), handler);
       }
     } catch (RuntimeException e) {
       // Containers throw when the session has just been closed.

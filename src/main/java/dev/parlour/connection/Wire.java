@@ -8,6 +8,9 @@ import java.util.function.Consumer;
  */
 public interface Wire {
 
+  /** Whether a frame may hold several messages. */
+  boolean takesSeveral();
+
   /**
    * Sends a frame.
    *

@@ -2,8 +2,8 @@ package dev.parlour.endpoint;
 
 import dev.parlour.connection.Connection;
 import dev.parlour.connection.Frame;
-import dev.parlour.connection.JakartaWire;
 import dev.parlour.connection.Wire;
+import dev.parlour.connection.Wires;
 import dev.parlour.protocol.CloseCode;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -33,18 +33,20 @@ public class EchoEndpoint {
   private static final String CONNECTION = Connection.class.getName();
 
   private final EchoService echo;
+  private final Wires wires;
   private final PeerLog log = new PeerLog(LOGGER, "echo");
 
   @Inject
-  public EchoEndpoint(EchoService echo) {
+  public EchoEndpoint(EchoService echo, Wires wires) {
     this.echo = echo;
+    this.wires = wires;
   }
 
   @OnOpen
   public void onOpen(Session session) {
     session.setMaxTextMessageBufferSize(echo.messageLimit());
     session.setMaxBinaryMessageBufferSize(echo.messageLimit());
-    Wire wire = new JakartaWire(session);
+    Wire wire = wires.of(session);
     Optional<Connection> opened = echo.open(wire);
     if (opened.isEmpty()) {
       wire.close(CloseCode.OVERLOADED.number(), "too many connections");

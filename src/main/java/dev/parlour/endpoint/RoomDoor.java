@@ -4,6 +4,7 @@ import dev.parlour.auth.Guests;
 import dev.parlour.connection.Connection;
 import dev.parlour.connection.Connections;
 import dev.parlour.connection.Format;
+import dev.parlour.connection.Wires;
 import dev.parlour.protocol.CommandDecoder;
 import dev.parlour.protocol.Event;
 import dev.parlour.protocol.EventEncoder;
@@ -24,6 +25,7 @@ import java.util.List;
 public record RoomDoor(
     OriginPolicy origins,
     Guests guests,
+    Wires wires,
     Connections connections,
     Rooms rooms,
     CommandDecoder decoder,

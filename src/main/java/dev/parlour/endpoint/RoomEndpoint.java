@@ -4,7 +4,6 @@ import dev.parlour.RoomName;
 import dev.parlour.connection.Connection;
 import dev.parlour.connection.Format;
 import dev.parlour.connection.Frame;
-import dev.parlour.connection.JakartaWire;
 import dev.parlour.connection.Wire;
 import dev.parlour.protocol.CloseCode;
 import dev.parlour.protocol.Command;
@@ -52,7 +51,7 @@ public final class RoomEndpoint extends Endpoint {
   public void onOpen(Session session, EndpointConfig config) {
     session.setMaxTextMessageBufferSize(2 * door.messageLimit());
     session.setMaxBinaryMessageBufferSize(2 * door.messageLimit());
-    Wire wire = new JakartaWire(session);
+    Wire wire = door.wires().of(session);
     Format format = Format.of(session.getNegotiatedSubprotocol());
     Admission admission =
         Admission.of(

@@ -28,6 +28,11 @@ class CompletionTest {
     private final AtomicInteger most = new AtomicInteger();
 
     @Override
+    public boolean takesSeveral() {
+      return false;
+    }
+
+    @Override
     public void send(Frame frame, Consumer<Throwable> done) {
       most.accumulateAndGet(onTheirWay.incrementAndGet(), Math::max);
       sent.add(frame.text());

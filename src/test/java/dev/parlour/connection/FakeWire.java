@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 public final class FakeWire implements Wire {
 
   private final List<Frame> sent = new ArrayList<>();
+  private boolean several;
   private boolean slow;
   private Consumer<Throwable> onItsWay;
   private Throwable fault;
@@ -29,6 +30,12 @@ public final class FakeWire implements Wire {
     FakeWire wire = new FakeWire();
     wire.slow = true;
     return wire;
+  }
+
+  /** The same wire, but it takes several messages at once. */
+  public FakeWire takingSeveral() {
+    several = true;
+    return this;
   }
 
   /** From now on it completes within the call, as does what is on its way. */
@@ -55,6 +62,11 @@ public final class FakeWire implements Wire {
       done.accept(fault);
     }
     return done != null;
+  }
+
+  @Override
+  public boolean takesSeveral() {
+    return several;
   }
 
   @Override

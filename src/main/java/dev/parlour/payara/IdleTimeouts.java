@@ -1,4 +1,4 @@
-package dev.parlour.boot;
+package dev.parlour.payara;
 
 import dev.parlour.LogEvent;
 import jakarta.websocket.server.ServerContainer;
@@ -23,7 +23,7 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>Thread-safe, as its base class is.
  */
-final class IdleTimeouts extends ScheduledThreadPoolExecutor {
+public final class IdleTimeouts extends ScheduledThreadPoolExecutor {
 
   private static final Logger LOGGER = System.getLogger(IdleTimeouts.class.getName());
   private static final String TIMER_FIELD = "managedScheduledExecutorService";
@@ -40,7 +40,7 @@ final class IdleTimeouts extends ScheduledThreadPoolExecutor {
   }
 
   /** Gives the container a timer of this kind, if it is Tyrus; to be shut down at the end. */
-  static ScheduledExecutorService replaceIn(ServerContainer container) {
+  public static ScheduledExecutorService replaceIn(ServerContainer container) {
     IdleTimeouts timer = new IdleTimeouts();
     boolean replaced = false;
     for (Class<?> type = container.getClass();

@@ -1,0 +1,7 @@
+/**
+ * Faster ways through Payara's own WebSocket container, for where it is the server: the only
+ * package that knows a container's inside. Calls connection; only boot calls it. Where anything
+ * looks different from what was read in Payara 6.2025.10 (Tyrus 2.1.5, Grizzly 4.0.2), the standard
+ * API does the same, only slower.
+ */
+package dev.parlour.payara;
