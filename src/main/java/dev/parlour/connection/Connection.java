@@ -10,7 +10,6 @@ import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * One open WebSocket, and what it may do; the bounded queue before its wire.
@@ -27,16 +26,14 @@ public final class Connection {
   private final Identity identity;
   private final Format format;
   private final Executor loop;
-  private final ConnectionLimits limits;
   private final EventEncoder encoder;
   private final Heartbeat heartbeat;
   private final Transmitter transmitter;
 
-  /** Bytes handed over and not yet on the wire, queued or about to be. Any thread. */
-  private final AtomicLong waiting = new AtomicLong();
+  private final OutboundQueue queue;
 
-  private final Deque<Frame> queue = new ArrayDeque<>();
-  private final Deque<Feed> feeds = new ArrayDeque<>();
+  /** Small at first, as most connections are never behind. */
+  private final Deque<Feed> feeds = new ArrayDeque<>(1);
 
   /** Whether a send has failed; nothing more is sent. Any thread. */
   private volatile boolean broken;
@@ -44,6 +41,9 @@ public final class Connection {
   private boolean draining;
   private boolean pingDue;
   private boolean ended;
+
+  /** Guarded by the {@link HeartbeatWheel}. */
+  private int slot = HeartbeatWheel.NONE;
 
   /** Null until this side wants to close. */
   private Closing closing;
@@ -66,10 +66,10 @@ public final class Connection {
     this.identity = identity;
     this.format = format;
     this.loop = loop;
-    this.limits = limits;
     this.encoder = encoder;
     this.heartbeat = new Heartbeat(limits, System::nanoTime);
     this.transmitter = new Transmitter(wire, loop, closer);
+    this.queue = new OutboundQueue(format, wire.takesSeveral(), limits);
   }
 
   /** Its name in logs and in {@code welcome}, unique while this server runs. */
@@ -113,13 +113,11 @@ public final class Connection {
    * @return false when there is no room; the connection is then closed as too slow
    */
   public boolean reserve(Frame frame) {
-    long before = waiting.getAndAdd(frame.cost());
-    if (before > 0 && before + frame.cost() > 2 * limits.queueBytes()) {
-      waiting.addAndGet(-frame.cost());
+    boolean fits = queue.reserve(frame);
+    if (!fits) {
       abort(CloseCode.TOO_SLOW, "too much is waiting to be read");
-      return false;
     }
-    return true;
+    return fits;
   }
 
   /** Queues a frame that room was made for. */
@@ -137,20 +135,21 @@ public final class Connection {
    *     {@link #whenEmpty}
    */
   public boolean offer(Frame frame) {
-    if (isFull(frame)) {
+    if (!queue.hasRoom(frame)) {
       drain();
     }
-    if (ended || closing != null || isFull(frame)) {
-      return false;
-    }
-    waiting.addAndGet(frame.cost());
-    queue.add(frame);
-    return true;
+    return !ended && closing == null && queue.offer(frame);
   }
 
-  private boolean isFull(Frame frame) {
-    long now = waiting.get();
-    return now > 0 && now + frame.cost() > limits.queueBytes();
+  /**
+   * Queues all frames of a burst as one, if there is room and the peer takes them so; {@link
+   * #flush} sends it.
+   *
+   * @return false when none was queued
+   */
+  public boolean offer(Burst burst) {
+    Frame joined = queue.joined(burst);
+    return joined != null && offer(joined);
   }
 
   /** Sends what was offered, as far as the peer takes it. */
@@ -170,7 +169,21 @@ public final class Connection {
     heartbeat.heard();
   }
 
-  /** Keeps the heartbeat; called at every tick. */
+  /** Where the wheel has it. Call with the wheel's lock held, as {@link #slot(int)}. */
+  int slot() {
+    return slot;
+  }
+
+  void slot(int now) {
+    slot = now;
+  }
+
+  /** How long {@link #beat} would have nothing to do, as things are. */
+  long restNanos() {
+    return heartbeat.restNanos();
+  }
+
+  /** Keeps the heartbeat; called when it has rested. */
   void beat() {
     switch (heartbeat.beat()) {
       case SILENT -> abort(CloseCode.SILENT, "no sign of life");
@@ -251,7 +264,7 @@ public final class Connection {
       transmitter.ping();
     }
     if (!queue.isEmpty()) {
-      transmit(FrameBatch.take(queue, format, transmitter.takesSeveral(), limits.batchBytes()));
+      transmit(queue.take());
       return true;
     }
     if (closing != null) {
@@ -270,7 +283,7 @@ public final class Connection {
     transmitter.send(
         frame,
         failure -> {
-          waiting.addAndGet(-frame.cost());
+          queue.left(frame);
           if (failure != null) {
             broken = true;
             LogEvent.of("send.failed")

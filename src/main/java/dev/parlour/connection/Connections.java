@@ -6,8 +6,6 @@ import dev.parlour.protocol.Event;
 import dev.parlour.protocol.EventEncoder;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -18,7 +16,7 @@ public final class Connections {
   private final DeliveryLoops loops;
   private final Executor closer;
   private final EventEncoder encoder;
-  private final Set<Connection> open = ConcurrentHashMap.newKeySet();
+  private final HeartbeatWheel open;
   private final AtomicLong opened = new AtomicLong();
 
   /**
@@ -30,6 +28,7 @@ public final class Connections {
     this.loops = loops;
     this.closer = closer;
     this.encoder = encoder;
+    this.open = new HeartbeatWheel(limits);
   }
 
   /** Opens a connection to rooms; empty when there are as many as may be. */
@@ -50,13 +49,9 @@ public final class Connections {
 
   private Optional<Connection> open(
       Wire wire, Identity identity, Format format, Executor loop, ConnectionLimits own) {
-    if (open.size() >= limits.connections()) {
-      return Optional.empty();
-    }
     String id = "c" + opened.incrementAndGet();
     Connection connection = new Connection(id, identity, format, wire, loop, closer, own, encoder);
-    open.add(connection);
-    return Optional.of(connection);
+    return open.add(connection, limits.connections()) ? Optional.of(connection) : Optional.empty();
   }
 
   /** Forgets a connection that the container has closed. */
@@ -73,12 +68,12 @@ public final class Connections {
 
   /** How many are open. */
   public int count() {
-    return open.size();
+    return open.count();
   }
 
   /** Keeps all heartbeats; to be called every {@link Heartbeat#TICK}. */
   public void beat() {
-    open.forEach(Connection::beat);
+    open.turn();
   }
 
   /** How often {@link #beat} is to be called. */
@@ -88,7 +83,7 @@ public final class Connections {
 
   /** Says goodbye to everybody and closes; does not wait for it. */
   public void closeAll(Event.Bye bye) {
-    for (Connection connection : open) {
+    for (Connection connection : open.all()) {
       if (connection.format() != Format.RAW) {
         connection.send(bye);
       }

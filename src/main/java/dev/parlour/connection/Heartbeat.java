@@ -7,7 +7,7 @@ import java.util.function.LongSupplier;
  * When a peer is to be asked for a sign of life, and when it has been silent for too long.
  *
  * <p>Thread-safe: {@code lastHeard} and {@code hurried} are volatile and set by any thread; {@code
- * lastPing} belongs to the thread that calls {@link #beat}.
+ * lastPing} belongs to the thread that calls {@link #beat} and {@link #restNanos}.
  */
 final class Heartbeat {
 
@@ -50,6 +50,12 @@ final class Heartbeat {
   /** From now on nothing counts as a sign of life: the connection is being closed. */
   void hurry() {
     hurried = true;
+  }
+
+  /** How long nothing has to be done, as things are; not for long when it is overdue. */
+  long restNanos() {
+    long now = nanoTime.getAsLong();
+    return Math.min(lastPing + pingNanos - now, lastHeard + silenceNanos - now);
   }
 
   Beat beat() {

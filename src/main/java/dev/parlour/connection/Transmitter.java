@@ -39,10 +39,6 @@ final class Transmitter {
     return state.get() == State.FREE;
   }
 
-  boolean takesSeveral() {
-    return wire.takesSeveral();
-  }
-
   /**
    * Sends a frame; call when free.
    *

@@ -1,6 +1,7 @@
 package dev.parlour.endpoint;
 
 import dev.parlour.LogEvent;
+import dev.parlour.connection.Wires;
 import jakarta.inject.Inject;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
@@ -32,6 +33,7 @@ public class HandshakeFilter implements Filter {
   private static final int UPGRADE_REQUIRED = 426;
 
   @Inject private OriginPolicy origins;
+  @Inject private Wires wires;
 
   @Override
   public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
@@ -46,7 +48,7 @@ public class HandshakeFilter implements Filter {
       refusal.setHeader("Connection", "close");
       answer(refusal, UPGRADE_REQUIRED, "This address speaks WebSocket.\n");
     } else if (origins.allows(origin, host)) {
-      chain.doFilter(request, response);
+      chain.doFilter(wires.handshake(http), response);
     } else {
       LogEvent.of("handshake.refused")
           .with("origin", origin)

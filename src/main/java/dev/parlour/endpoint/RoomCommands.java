@@ -28,7 +28,7 @@ final class RoomCommands implements Command.Handler {
   private final Answers answers;
 
   /** Guarded by this. */
-  private final Map<RoomName, Lane> lanes = new HashMap<>();
+  private final Map<RoomName, Lane> lanes = new HashMap<>(2);
 
   /** Guarded by this. How many bytes wait in all lanes. */
   private long waitingBytes;

@@ -3,15 +3,22 @@ package dev.parlour.payara;
 import dev.parlour.LogEvent;
 import dev.parlour.connection.Wire;
 import dev.parlour.connection.Wires;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletRequestWrapper;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.websocket.Session;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import org.glassfish.grizzly.filterchain.FilterChain;
+import org.glassfish.grizzly.http.server.Request;
+import org.glassfish.grizzly.nio.transport.TCPNIOConnection;
+import org.glassfish.grizzly.ssl.SSLFilter;
 
 /**
- * Goes straight to a session's TCP connection where it finds it, and there is no TLS on it; else by
- * the standard API. Thread-safe.
+ * Lets a session have its TCP connection for itself, where Payara is the server and there is no TLS
+ * on the connection; else by the standard API. Thread-safe.
  */
 public final class PayaraWires implements Wires {
 
@@ -19,12 +26,16 @@ public final class PayaraWires implements Wires {
   private static final int READ_BYTES = 64 * 1024;
 
   private final Wires standard;
-  private final Insides insides = new Insides();
+
+  /** The connection of the session that this thread opens. */
+  private final ThreadLocal<TCPNIOConnection> opening = new ThreadLocal<>();
+
+  /** What is read into, by each thread that reads. */
   private final ThreadLocal<ByteBuffer> buffers =
       ThreadLocal.withInitial(() -> ByteBuffer.allocateDirect(READ_BYTES));
 
-  /** Whether what is looked for is not there, so that nobody looks again. */
-  private final AtomicBoolean absent = new AtomicBoolean();
+  /** Whether this is no server that this knows, so that it looks no more. */
+  private volatile boolean strange;
 
   /**
    * @param standard what serves everywhere
@@ -34,23 +45,57 @@ public final class PayaraWires implements Wires {
   }
 
   @Override
-  public Wire of(Session session) {
-    Wire usual = standard.of(session);
-    if (absent.get()) {
-      return usual;
+  public HttpServletRequest handshake(HttpServletRequest request) {
+    if (strange || request.isSecure()) {
+      return request;
     }
     try {
-      Upgraded upgraded = Upgraded.of(session, insides);
-      if (!upgraded.isPlain()) {
-        return usual;
-      }
-      DirectReads.start(upgraded, buffers);
-      return new GrizzlyWire(upgraded, usual);
+      Request grizzly = grizzly(request);
+      return isPlain(grizzly) ? new TcpUpgradeRequest(request, grizzly, this) : request;
     } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
-      if (absent.compareAndSet(false, true)) {
-        LogEvent.of("wires.standard").with("because", e).log(LOGGER, Level.DEBUG);
-      }
-      return usual;
+      strange = true;
+      LogEvent.of("wires.standard").with("because", e).log(LOGGER, Level.DEBUG);
+      return request;
     }
+  }
+
+  /** By methods of Catalina's that are public there, but in no artifact to compile against. */
+  private static Request grizzly(HttpServletRequest request) throws ReflectiveOperationException {
+    ServletRequest innermost = request;
+    while (innermost instanceof ServletRequestWrapper wrapper) {
+      innermost = wrapper.getRequest();
+    }
+    Object catalina = call(innermost, "getUnwrappedCoyoteRequest");
+    return (Request) call(catalina, "getCoyoteRequest");
+  }
+
+  private static Object call(Object on, String method) throws ReflectiveOperationException {
+    return on.getClass().getMethod(method).invoke(on);
+  }
+
+  private static boolean isPlain(Request request) {
+    return request.getContext().getConnection() instanceof TCPNIOConnection tcp
+        && tcp.getProcessor() instanceof FilterChain chain
+        && chain.indexOfType(SSLFilter.class) < 0;
+  }
+
+  /** Opens a session, whose wire is then asked for, on a connection. */
+  <T> T opening(TCPNIOConnection tcp, Supplier<T> open) {
+    opening.set(tcp);
+    try {
+      return open.get();
+    } finally {
+      opening.remove();
+    }
+  }
+
+  @Override
+  public Wire of(Session session) {
+    TCPNIOConnection tcp = strange ? null : opening.get();
+    return tcp == null ? standard.of(session) : new TcpWire(tcp, standard.of(session));
+  }
+
+  ThreadLocal<ByteBuffer> buffers() {
+    return buffers;
   }
 }

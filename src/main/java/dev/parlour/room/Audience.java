@@ -1,9 +1,12 @@
 package dev.parlour.room;
 
+import dev.parlour.connection.Burst;
 import dev.parlour.connection.Connection;
 import dev.parlour.connection.Frame;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -22,13 +25,22 @@ import java.util.concurrent.Executor;
 final class Audience {
 
   private static final long MAX_WAITING_BYTES = 1024 * 1024;
+  private static final int BURST_BYTES = 32 * 1024;
+
+  /** What the room hands over. */
+  private sealed interface Entry {}
+
+  private record Published(long seq, Frame frame) implements Entry {}
+
+  /** Whatever happens between two messages. */
+  private non-sealed interface Change extends Entry, Runnable {}
 
   private final Executor loop;
 
   private final Object inboxLock = new Object();
 
   /** Guarded by inboxLock. Messages and changes, in the room's order. */
-  private Queue<Runnable> inbox = new ArrayDeque<>();
+  private Queue<Entry> inbox = new ArrayDeque<>();
 
   /** Guarded by inboxLock. */
   private long waitingBytes;
@@ -62,7 +74,7 @@ final class Audience {
     synchronized (inboxLock) {
       published = Math.max(published, seq);
       if (fits(frame)) {
-        inbox.add(() -> deliver(seq, frame));
+        inbox.add(new Published(seq, frame));
       }
       schedule();
     }
@@ -83,7 +95,7 @@ final class Audience {
    */
   void add(Subscription subscription, Frame... first) {
     size++;
-    change(
+    add(
         () -> {
           Connection connection = subscription.connection();
           for (Frame frame : first) {
@@ -100,7 +112,7 @@ final class Audience {
    */
   void remove(Subscription subscription, Frame... last) {
     size--;
-    change(
+    add(
         () -> {
           subscription.end();
           subscriptions.remove(subscription);
@@ -114,7 +126,8 @@ final class Audience {
   void presence(Frame frame) {
     synchronized (inboxLock) {
       if (fits(frame)) {
-        inbox.add(() -> subscriptions.forEach(subscription -> subscription.presence(frame)));
+        Change told = () -> subscriptions.forEach(subscription -> subscription.presence(frame));
+        inbox.add(told);
       } else {
         presenceLeftOut = true;
       }
@@ -139,7 +152,7 @@ final class Audience {
     return newest;
   }
 
-  private void change(Runnable change) {
+  private void add(Change change) {
     synchronized (inboxLock) {
       inbox.add(change);
       schedule();
@@ -155,7 +168,7 @@ final class Audience {
   }
 
   private void run() {
-    Queue<Runnable> entries;
+    Queue<Entry> entries;
     long upTo;
     boolean tellMembers;
     synchronized (inboxLock) {
@@ -167,7 +180,13 @@ final class Audience {
       tellMembers = presenceLeftOut;
       presenceLeftOut = false;
     }
-    entries.forEach(Runnable::run);
+    while (!entries.isEmpty()) {
+      if (entries.peek() instanceof Published first) {
+        deliver(first.seq(), takeBurst(entries));
+      } else if (entries.poll() instanceof Change change) {
+        change.run();
+      }
+    }
     newest = upTo;
     for (Subscription subscription : subscriptions) {
       subscription.catchUpTo(upTo);
@@ -178,10 +197,26 @@ final class Audience {
     }
   }
 
-  private void deliver(long seq, Frame frame) {
-    newest = Math.max(newest, seq);
+  /** Takes the messages next to each other that the entries begin with, up to a size. */
+  private static Burst takeBurst(Queue<Entry> entries) {
+    List<Frame> frames = new ArrayList<>();
+    long next = 0;
+    int bytes = 0;
+    while (entries.peek() instanceof Published message
+        && (frames.isEmpty()
+            || message.seq() == next && bytes + message.frame().size() <= BURST_BYTES)) {
+      entries.remove();
+      frames.add(message.frame());
+      bytes += message.frame().size();
+      next = message.seq() + 1;
+    }
+    return new Burst(frames);
+  }
+
+  private void deliver(long first, Burst burst) {
+    newest = Math.max(newest, first + burst.frames().size() - 1);
     for (Subscription subscription : subscriptions) {
-      subscription.deliver(seq, frame);
+      subscription.deliver(first, burst);
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.parlour.room;
 
 import dev.parlour.LogEvent;
+import dev.parlour.connection.Burst;
 import dev.parlour.connection.Connection;
 import dev.parlour.connection.Feed;
 import dev.parlour.connection.Frame;
@@ -8,6 +9,7 @@ import dev.parlour.log.Message;
 import dev.parlour.log.Page;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -60,8 +62,24 @@ public final class Subscription implements Feed {
     return audience;
   }
 
-  /** Hands a new message over, or falls behind. */
-  void deliver(long seq, Frame frame) {
+  /**
+   * Hands new messages over, or falls behind.
+   *
+   * @param first the number of the first one
+   */
+  void deliver(long first, Burst burst) {
+    List<Frame> frames = burst.frames();
+    if (frames.size() > 1 && first == cursor + 1 && !behind && connection.offer(burst)) {
+      cursor += frames.size();
+      return;
+    }
+    long seq = first;
+    for (Frame frame : frames) {
+      deliver(seq++, frame);
+    }
+  }
+
+  private void deliver(long seq, Frame frame) {
     if (seq == cursor + 1 && !behind && connection.offer(frame)) {
       cursor = seq;
     } else {

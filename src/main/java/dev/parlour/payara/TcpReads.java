@@ -20,65 +20,44 @@ import org.glassfish.grizzly.nio.transport.TCPNIOConnection;
 import org.glassfish.tyrus.spi.ReadHandler;
 
 /**
- * Hands what a connection receives to Tyrus on the thread that reads, past the HTTP filters, the
- * servlet's stream and the change to a worker thread. All else that happens to the connection is
- * done by the filter chain that it had before; so is reading, until what came by that way has been
- * taken in.
+ * Hands what a connection receives to Tyrus on the thread that reads. All else that happens to the
+ * connection is done by the filter chain that it had before.
  *
- * <p>Thread-safety: Grizzly handles one READ event of a connection at a time, and the fields are
- * used by nothing else.
+ * <p>Thread-safety: immutable; Grizzly handles one READ event of a connection at a time.
  */
 @SuppressWarnings({"rawtypes", "unchecked", "deprecation"}) // Grizzly's interface is made of these.
-final class DirectReads implements Processor<Context> {
+final class TcpReads implements Processor<Context> {
 
-  private static final Logger LOGGER = System.getLogger(DirectReads.class.getName());
+  private static final Logger LOGGER = System.getLogger(TcpReads.class.getName());
 
   /** How often a connection is read until others have their turn. */
   private static final int MOST_READS = 8;
 
-  private final Upgraded upgraded;
+  private final ReadHandler tyrus;
   private final Processor<Context> chain;
   private final ThreadLocal<ByteBuffer> buffers;
 
-  /** Null until reading is taken over. */
-  private ReadHandler tyrus;
-
-  private DirectReads(
-      Upgraded upgraded, Processor<Context> chain, ThreadLocal<ByteBuffer> buffers) {
-    this.upgraded = upgraded;
+  private TcpReads(ReadHandler tyrus, Processor<Context> chain, ThreadLocal<ByteBuffer> buffers) {
+    this.tyrus = tyrus;
     this.chain = chain;
     this.buffers = buffers;
   }
 
   /**
-   * Takes over reading, now or as soon as what was read before has been taken in.
+   * Takes over reading; call while nobody reads.
    *
-   * @param buffers what is read into, one for each thread that reads
+   * @param buffers what is read into, by each thread that reads
    */
-  static void start(Upgraded upgraded, ThreadLocal<ByteBuffer> buffers) {
-    TCPNIOConnection tcp = upgraded.tcp();
+  static void start(TCPNIOConnection tcp, ReadHandler tyrus, ThreadLocal<ByteBuffer> buffers) {
     Processor<Context> chain = tcp.getProcessor();
     tcp.setProcessorSelector((event, connection) -> chain);
-    tcp.setProcessor(new DirectReads(upgraded, chain, buffers));
+    tcp.setProcessor(new TcpReads(tyrus, chain, buffers));
   }
 
-  /** What this is not interested in is selected to be done by the chain. */
+  /** What this is not interested in is done by the chain, which is selected then. */
   @Override
   public boolean isInterested(IOEvent event) {
-    return event == IOEvent.READ && takesOver();
-  }
-
-  private boolean takesOver() {
-    try {
-      if (tyrus == null && upgraded.isQuiet()) {
-        tyrus = upgraded.tyrus();
-      }
-      return tyrus != null;
-    } catch (ReflectiveOperationException | RuntimeException e) {
-      LogEvent.of("read.standard").with("because", e).log(LOGGER, Level.DEBUG);
-      upgraded.tcp().setProcessor(chain);
-      return false;
-    }
+    return event == IOEvent.READ;
   }
 
   @Override
@@ -90,7 +69,14 @@ final class DirectReads implements Processor<Context> {
 
   @Override
   public ProcessorResult process(Context context) {
-    read((TCPNIOConnection) context.getConnection());
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(TcpReads.class.getClassLoader());
+    try {
+      read((TCPNIOConnection) context.getConnection());
+    } finally {
+      thread.setContextClassLoader(before);
+    }
     return ProcessorResult.createComplete();
   }
 

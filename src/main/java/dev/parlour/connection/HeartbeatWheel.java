@@ -1,0 +1,102 @@
+package dev.parlour.connection;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * All open connections, in slots by when each is to be looked at next: one slot a tick, so that a
+ * tick costs what is due and not what is open.
+ *
+ * <p>Thread-safe: one lock, this object's own, guards all, and each connection's slot; no
+ * connection is called while it is held, but for the time it can rest.
+ */
+final class HeartbeatWheel {
+
+  /** The slot of a connection that is not open any more, or not yet. */
+  static final int NONE = -1;
+
+  private final List<Set<Connection>> slots = new ArrayList<>();
+  private int now;
+  private int count;
+
+  HeartbeatWheel(ConnectionLimits limits) {
+    long longest = limits.heartbeat().plus(limits.grace()).dividedBy(Heartbeat.TICK);
+    for (long i = 0; i < longest + 2; i++) {
+      slots.add(Set.of());
+    }
+  }
+
+  /**
+   * Takes a connection in.
+   *
+   * @return false when there are as many as may be
+   */
+  synchronized boolean add(Connection connection, int most) {
+    if (count >= most) {
+      return false;
+    }
+    count++;
+    put(connection);
+    return true;
+  }
+
+  /** Lets go of a connection; false when it is not here. */
+  synchronized boolean remove(Connection connection) {
+    int slot = connection.slot();
+    if (slot == NONE) {
+      return false;
+    }
+    connection.slot(NONE);
+    count--;
+    Set<Connection> set = slots.get(slot);
+    set.remove(connection);
+    if (set.isEmpty()) {
+      slots.set(slot, Set.of());
+    }
+    return true;
+  }
+
+  /** Looks at those whose time has come; to be called every {@link Heartbeat#TICK}. */
+  void turn() {
+    Set<Connection> due = takeDue();
+    due.forEach(Connection::beat);
+    putBack(due);
+  }
+
+  private synchronized Set<Connection> takeDue() {
+    now = (now + 1) % slots.size();
+    return slots.set(now, Set.of());
+  }
+
+  private synchronized void putBack(Set<Connection> seen) {
+    for (Connection connection : seen) {
+      if (connection.slot() != NONE) {
+        put(connection);
+      }
+    }
+  }
+
+  /** Call with the lock held. */
+  private void put(Connection connection) {
+    long ticks = -Math.floorDiv(-connection.restNanos(), Heartbeat.TICK.toNanos());
+    int slot = (int) ((now + Math.max(1, Math.min(ticks, slots.size() - 1))) % slots.size());
+    connection.slot(slot);
+    if (slots.get(slot).isEmpty()) {
+      slots.set(slot, new HashSet<>());
+    }
+    slots.get(slot).add(connection);
+  }
+
+  synchronized int count() {
+    return count;
+  }
+
+  /** All that are open now. */
+  synchronized List<Connection> all() {
+    List<Connection> all = new ArrayList<>(count);
+    slots.forEach(all::addAll);
+    return all;
+  }
+}

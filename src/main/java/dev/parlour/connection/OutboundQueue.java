@@ -1,0 +1,121 @@
+package dev.parlour.connection;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * What waits for one peer, bounded by bytes. A frame counts from when room is made for it until it
+ * has left.
+ *
+ * <p>Thread-safety: {@link #reserve} and {@link #left} may be called by any thread; all else is
+ * confined to the connection's loop.
+ */
+final class OutboundQueue {
+
+  private final Format format;
+  private final boolean several;
+  private final ConnectionLimits limits;
+
+  /** Small at first, as most connections wait for nothing most of the time. */
+  private final Deque<Frame> frames = new ArrayDeque<>(1);
+
+  /** Bytes handed over that have not left: queued, about to be, or on their way. Any thread. */
+  private final AtomicLong waiting = new AtomicLong();
+
+  /**
+   * @param several whether the wire takes several messages at once
+   */
+  OutboundQueue(Format format, boolean several, ConnectionLimits limits) {
+    this.format = format;
+    this.several = several;
+    this.limits = limits;
+  }
+
+  /** Makes room for a frame that must arrive; false when there is none. */
+  boolean reserve(Frame frame) {
+    long before = waiting.getAndAdd(frame.cost());
+    boolean fits = before == 0 || before + frame.cost() <= 2 * limits.queueBytes();
+    if (!fits) {
+      left(frame);
+    }
+    return fits;
+  }
+
+  /** Queues a frame if there is room for it; false when there is none. */
+  boolean offer(Frame frame) {
+    if (!hasRoom(frame)) {
+      return false;
+    }
+    waiting.addAndGet(frame.cost());
+    frames.add(frame);
+    return true;
+  }
+
+  boolean hasRoom(Frame frame) {
+    long now = waiting.get();
+    return now == 0 || now + frame.cost() <= limits.queueBytes();
+  }
+
+  /** The burst as this peer gets it in one frame; null when that can't be. */
+  Frame joined(Burst burst) {
+    if (burst.bytes() > limits.batchBytes()) {
+      return null;
+    }
+    if (format == Format.V1) {
+      return burst.array();
+    }
+    return several ? burst.several() : null;
+  }
+
+  /** Queues a frame that room was made for. */
+  void add(Frame frame) {
+    frames.add(frame);
+  }
+
+  /** The same, before all others. */
+  void addFirst(Frame frame) {
+    frames.addFirst(frame);
+  }
+
+  boolean isEmpty() {
+    return frames.isEmpty();
+  }
+
+  void clear() {
+    frames.clear();
+  }
+
+  /**
+   * Takes what leaves together from a queue that is not empty: events in one array, or, on a wire
+   * that takes several messages at once, one after the other.
+   */
+  Frame take() {
+    Frame first = frames.poll();
+    if (format != Format.V1 && !several || !joins(first.size() + 2)) {
+      return first;
+    }
+    List<Frame> together = new ArrayList<>();
+    together.add(first);
+    int bytes = first.size() + 2;
+    while (joins(bytes)) {
+      Frame next = frames.poll();
+      bytes += next.size() + 1;
+      together.add(next);
+    }
+    return format == Format.V1 ? Frame.array(together) : Frame.several(together);
+  }
+
+  /** Whether the next frame leaves together with so many bytes before it. */
+  private boolean joins(int bytes) {
+    Frame next = frames.peek();
+    return next != null && bytes + next.size() + 1 <= limits.batchBytes();
+  }
+
+  /** Notes that a frame has left, or was dropped. */
+  void left(Frame frame) {
+    waiting.addAndGet(-frame.cost());
+  }
+}

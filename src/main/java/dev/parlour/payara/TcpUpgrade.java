@@ -1,0 +1,138 @@
+package dev.parlour.payara;
+
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.WebConnection;
+import jakarta.websocket.CloseReason;
+import jakarta.websocket.CloseReason.CloseCodes;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.util.concurrent.TimeUnit;
+import org.glassfish.grizzly.CloseListener;
+import org.glassfish.grizzly.CloseType;
+import org.glassfish.grizzly.Closeable;
+import org.glassfish.grizzly.Grizzly;
+import org.glassfish.grizzly.http.HttpRequestPacket;
+import org.glassfish.grizzly.http.server.Request;
+import org.glassfish.grizzly.nio.transport.TCPNIOConnection;
+import org.glassfish.grizzly.utils.IdleTimeoutFilter;
+import org.glassfish.tyrus.servlet.TyrusHttpUpgradeHandler;
+import org.glassfish.tyrus.spi.Connection;
+import org.glassfish.tyrus.spi.WebSocketEngine;
+import org.glassfish.tyrus.spi.Writer;
+
+/**
+ * Lets Tyrus read and write on the TCP connection itself, and ends the HTTP request that was
+ * upgraded, as if it had been answered: else it stays with the connection for life, with its
+ * buffers, headers, and a change of threads for each read.
+ *
+ * <p>Tyrus' own handler moves bytes between its engine and the servlet's streams; this one is in
+ * its place, by the engine's {@code spi}. Made by the container, for each connection; the container
+ * calls {@link #init} once, before anything is read.
+ */
+public final class TcpUpgrade extends TyrusHttpUpgradeHandler {
+
+  /** Set before init, and null after it. */
+  private Request http;
+
+  private PayaraWires wires;
+  private WebSocketEngine.UpgradeInfo info;
+
+  private boolean authenticated;
+
+  /** Whether the request ends, and the connection doesn't. */
+  private boolean leaving;
+
+  /** Null until init. */
+  private volatile Connection tyrus;
+
+  /** Called by the container. */
+  public TcpUpgrade() {}
+
+  void prepare(Request request, PayaraWires maker) {
+    http = request;
+    wires = maker;
+  }
+
+  @Override
+  public void preInit(WebSocketEngine.UpgradeInfo upgrade, Writer servlet, boolean byLogin) {
+    info = upgrade;
+    authenticated = byLogin;
+  }
+
+  @Override
+  public void init(WebConnection web) {
+    TCPNIOConnection tcp = (TCPNIOConnection) http.getContext().getConnection();
+    TcpWriter writer = new TcpWriter(tcp);
+    tyrus = wires.opening(tcp, () -> info.createConnection(writer, reason -> writer.close()));
+    Connection opened = tyrus;
+    TcpReads.start(tcp, opened.getReadHandler(), wires.buffers());
+    CloseListener<Closeable, CloseType> gone =
+        (closed, how) -> opened.close(new CloseReason(CloseCodes.CLOSED_ABNORMALLY, "gone"));
+    tcp.addCloseListener(gone);
+    try {
+      takeEarly(web.getInputStream());
+      leave(web, tcp);
+    } catch (Exception e) {
+      tcp.terminateSilently();
+      throw new IllegalStateException("the upgraded request could not be ended", e);
+    } finally {
+      http = null;
+      wires = null;
+      info = null;
+    }
+  }
+
+  /** What came right behind the request was read with it. */
+  private void takeEarly(ServletInputStream in) throws IOException {
+    int available = in.available();
+    if (available > 0) {
+      tyrus.getReadHandler().handle(ByteBuffer.wrap(in.readNBytes(available)));
+    }
+  }
+
+  /** Ends the HTTP request, in the container's own way, but for the connection. */
+  private void leave(WebConnection web, TCPNIOConnection tcp) throws Exception {
+    HttpRequestPacket request = http.getRequest();
+    // HttpServerFilter.processResponseComplete closes the connection of an upgrade, of a body that
+    // is not read to its end, and of a request that is not kept alive: it is none of these.
+    request.getUpgradeDC().recycle();
+    request.setExpectContent(false);
+    request.getProcessingState().setKeepAlive(true);
+    // Both would close it for being silent: the heartbeat sees to that.
+    Grizzly.DEFAULT_ATTRIBUTE_BUILDER
+        .createAttribute("HttpServerFilter.KeepAliveContext")
+        .remove(request.getProcessingState().getHttpContext());
+    IdleTimeoutFilter.setCustomTimeout(tcp, IdleTimeoutFilter.FOREVER, TimeUnit.MILLISECONDS);
+    leaving = true;
+    web.close();
+    leaving = false;
+  }
+
+  @Override
+  public void onDataAvailable() {
+    throw new UncheckedIOException(new IOException("nobody reads the servlet's stream"));
+  }
+
+  /** Called at the end of the request; and of the application, where there was an HTTP session. */
+  @Override
+  public void destroy() {
+    if (!leaving) {
+      close(CloseCodes.GOING_AWAY);
+    }
+  }
+
+  /** The user has logged out: WebSocket specification, 7.2. */
+  @Override
+  public void sessionDestroyed() {
+    if (authenticated) {
+      close(CloseCodes.VIOLATED_POLICY);
+    }
+  }
+
+  private void close(CloseCodes code) {
+    if (tyrus != null) {
+      tyrus.close(new CloseReason(code, ""));
+    }
+  }
+}

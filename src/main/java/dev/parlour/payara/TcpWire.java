@@ -1,0 +1,79 @@
+package dev.parlour.payara;
+
+import dev.parlour.connection.Frame;
+import dev.parlour.connection.Wire;
+import java.net.SocketAddress;
+import java.nio.ByteBuffer;
+import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
+import org.glassfish.grizzly.EmptyCompletionHandler;
+import org.glassfish.grizzly.WriteResult;
+import org.glassfish.grizzly.asyncqueue.WritableMessage;
+import org.glassfish.grizzly.nio.transport.TCPNIOConnection;
+
+/**
+ * The way out straight into Grizzly's queue of the connection.
+ *
+ * <p>Thread-safe: Grizzly's queue is.
+ */
+final class TcpWire implements Wire {
+
+  /** FIN and the opcode of PING, no payload: RFC 6455 section 5.5.2. */
+  private static final byte[] PING = {(byte) 0x89, 0};
+
+  private final TCPNIOConnection tcp;
+  private final Wire standard;
+
+  /**
+   * @param standard closes the session
+   */
+  TcpWire(TCPNIOConnection tcp, Wire standard) {
+    this.tcp = tcp;
+    this.standard = standard;
+  }
+
+  @Override
+  public boolean takesSeveral() {
+    return true;
+  }
+
+  @Override
+  public void send(Frame frame, Consumer<Throwable> done) {
+    TcpWriter.write(tcp, ByteBuffer.wrap(frame.bytes()), new Completion(done));
+  }
+
+  @Override
+  public void ping() {
+    TcpWriter.write(tcp, ByteBuffer.wrap(PING), null);
+  }
+
+  @Override
+  public void close(int code, String reason) {
+    standard.close(code, reason);
+  }
+
+  private static final class Completion
+      extends EmptyCompletionHandler<WriteResult<WritableMessage, SocketAddress>> {
+
+    private final Consumer<Throwable> told;
+
+    Completion(Consumer<Throwable> told) {
+      this.told = told;
+    }
+
+    @Override
+    public void completed(WriteResult<WritableMessage, SocketAddress> result) {
+      told.accept(null);
+    }
+
+    @Override
+    public void failed(Throwable failure) {
+      told.accept(failure);
+    }
+
+    @Override
+    public void cancelled() {
+      told.accept(new CancellationException("the connection is closed"));
+    }
+  }
+}
