@@ -9,8 +9,10 @@ record Arguments(Kind kind, Map<String, String> given) {
       """
       usage: run echo|fanout|durable|catchup [--url ws://127.0.0.1:8080] [--bytes N]
              all but catchup: [--connections N] [--seconds N] [--warmup N] [--csv]
-             all but echo:    [--room NAME] [--subprotocol parlour.v1]
+             all but echo:    [--room NAME]
+             echo, fanout:    [--dialect parlour|parlour.v1|plain|socketio|stomp]
              fanout:          [--senders N]
+             durable, catchup: [--subprotocol parlour.v1]
              durable:         [--rooms N] [--outstanding N] [--no-key]
              catchup:         [--messages N] [--outstanding N] [--pid N]""";
 
@@ -66,6 +68,10 @@ record Arguments(Kind kind, Map<String, String> given) {
       throw new IllegalArgumentException("--room takes letters, digits and . _ ~ : -");
     }
     return name;
+  }
+
+  Dialect dialect() {
+    return Dialect.named(given.getOrDefault("dialect", "parlour"));
   }
 
   /** Null when none is asked for. */

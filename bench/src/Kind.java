@@ -3,9 +3,8 @@ import java.util.Set;
 
 /** The loads there are, and the options that each takes. */
 enum Kind {
-  ECHO("url", "connections", "bytes", "seconds", "warmup", "csv"),
-  FANOUT(
-      "url", "connections", "bytes", "seconds", "warmup", "csv", "senders", "room", "subprotocol"),
+  ECHO("url", "connections", "bytes", "seconds", "warmup", "csv", "dialect"),
+  FANOUT("url", "connections", "bytes", "seconds", "warmup", "csv", "senders", "room", "dialect"),
   DURABLE(
       "url",
       "connections",

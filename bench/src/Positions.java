@@ -13,7 +13,7 @@ final class Positions {
   private long doubles;
 
   /** The number in a position, or -1 when it is none. */
-  static long seq(JsonStrings position) {
+  static long seq(Slice position) {
     int colon = position.indexOf(':', 0);
     return colon < 0 ? -1 : position.number(colon + 1, position.length());
   }
@@ -23,7 +23,7 @@ final class Positions {
    *
    * @return false when the string is no position
    */
-  boolean startBehind(JsonStrings head) {
+  boolean startBehind(Slice head) {
     long seq = seq(head);
     if (seq >= 0) {
       epoch = head.copy(0, head.indexOf(':', 0) + 1);
@@ -34,7 +34,7 @@ final class Positions {
   }
 
   /** Returns false when the string is not a position of the epoch seen first. */
-  boolean saw(JsonStrings position) {
+  boolean saw(Slice position) {
     long seq = seq(position);
     if (seq < 0) {
       return false;
@@ -52,6 +52,12 @@ final class Positions {
     }
     last = seq;
     return true;
+  }
+
+  /** A message came from a server that gives no positions: it is taken to be the next. */
+  void sawOneMore() {
+    first = 1;
+    last++;
   }
 
   /** The epoch of what was seen. */

@@ -71,7 +71,7 @@ final class Run {
 
   private Client connect(EventLoop loop, int index) throws IOException {
     Handshake handshake =
-        new Handshake(options.target(), traffic.path(index), options.subprotocol());
+        new Handshake(options.target(), traffic.path(index), traffic.subprotocol());
     Client client = new Client(handshake, traffic.peer(index), census);
     client.connect(options.target().address(), loop);
     return client;
