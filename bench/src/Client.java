@@ -24,6 +24,14 @@ final class Client {
   private ByteBuffer in = ByteBuffer.allocate(INITIAL_BUFFER_BYTES);
   private State state = State.CONNECTING;
 
+  /** The socket did not take all: the selector says when it takes more. */
+  private boolean writing;
+
+  private boolean paused;
+
+  /** 0 for what the system gives. */
+  private int receiveBytes;
+
   /** While what came is being handled: the answers leave together afterwards. */
   private boolean reading;
 
@@ -47,8 +55,16 @@ final class Client {
     this.census = census;
   }
 
+  /** Asks for a small buffer, which is soon full when nothing is read; to be called first. */
+  void limitReceiving(int bytes) {
+    receiveBytes = bytes;
+  }
+
   void connect(InetSocketAddress address, EventLoop loop) throws IOException {
     channel = SocketChannel.open();
+    if (receiveBytes > 0) {
+      channel.setOption(StandardSocketOptions.SO_RCVBUF, receiveBytes);
+    }
     census.countStarted();
     channel.setOption(StandardSocketOptions.TCP_NODELAY, true).configureBlocking(false);
     key = loop.register(channel, SelectionKey.OP_CONNECT, this);
@@ -83,6 +99,26 @@ final class Client {
     }
   }
 
+  boolean isOpen() {
+    return state == State.OPEN;
+  }
+
+  /** How many bytes wait for the socket to take them. */
+  int pending() {
+    return outbox.pending();
+  }
+
+  /** Reads nothing more from an open connection, whatever comes, until {@link #resume}. */
+  void pause() {
+    paused = true;
+    listen();
+  }
+
+  void resume() {
+    paused = false;
+    listen();
+  }
+
   void close() {
     if (state == State.OPEN) {
       attempt(() -> sendClose(NORMAL, State.CLOSING));
@@ -102,7 +138,7 @@ final class Client {
 
   private void connected() throws IOException {
     state = State.UPGRADING;
-    key.interestOps(SelectionKey.OP_READ);
+    listen();
     outbox.raw(handshake.request());
     flush();
   }
@@ -184,16 +220,23 @@ final class Client {
 
   private void send(int opcode, ByteBuffer payload) throws IOException {
     outbox.frame(opcode, payload);
-    if (!reading) {
+    if (!reading && !writing) {
       flush();
     }
   }
 
   private void flush() throws IOException {
-    boolean waiting = (key.interestOps() & SelectionKey.OP_WRITE) != 0;
     boolean done = outbox.flush(channel);
-    if (done == waiting) {
-      key.interestOps(done ? SelectionKey.OP_READ : SelectionKey.OP_READ | SelectionKey.OP_WRITE);
+    if (done == writing) {
+      writing = !done;
+      listen();
+    }
+  }
+
+  private void listen() {
+    if (key.isValid() && state != State.CONNECTING) {
+      int read = paused ? 0 : SelectionKey.OP_READ;
+      key.interestOps(writing ? read | SelectionKey.OP_WRITE : read);
     }
   }
 

@@ -10,6 +10,11 @@ interface Door {
    */
   Envelope envelope(int bytes);
 
+  /** The same with a question for an acknowledgement; null where the server does not give any. */
+  default Envelope acknowledged(int bytes) {
+    return null;
+  }
+
   /** Reads what the server sends and tells the hearer; says by itself what must be said to join. */
   Peer enter(Hearer hearer);
 }

@@ -26,6 +26,12 @@ interface Hearer {
    */
   void gap(Slice to, long count);
 
+  /**
+   * What was sent in an envelope of {@link Door#acknowledged} was taken; only from servers that say
+   * so.
+   */
+  default void acknowledged(Slice position) {}
+
   /** The server refused something that was sent. */
   void refused(String code);
 

@@ -44,6 +44,10 @@ final class Outbox {
     return pending.position() == 0;
   }
 
+  int pending() {
+    return pending.position();
+  }
+
   private void mask(ByteBuffer payload) {
     int mask = masks.nextInt();
     long wide = (mask & 0xffffffffL) << 32 | mask & 0xffffffffL;

@@ -7,12 +7,17 @@ import java.nio.charset.StandardCharsets;
  */
 final class ParlourDialect implements Dialect {
   private static final byte[] MESSAGE = ascii("message");
+  private static final byte[] OK = ascii("ok");
   private static final byte[] JOINED = ascii("joined");
   private static final byte[] GAP = ascii("gap");
   private static final byte[] PING = ascii("ping");
   private static final byte[] PONG = ascii("{\"type\":\"pong\"}");
   private static final byte[] ERROR = ascii("error");
   private static final Envelope PUBLISH = Envelope.of("{\"type\":\"publish\",\"data\":\"", "\"}");
+
+  /** The answers can do with one number for all: they name the position. */
+  private static final Envelope ASK =
+      Envelope.of("{\"type\":\"publish\",\"id\":1,\"data\":\"", "\"}");
 
   private final String subprotocol;
   private final EventReader events = new EventReader();
@@ -58,6 +63,11 @@ final class ParlourDialect implements Dialect {
     }
 
     @Override
+    public Envelope acknowledged(int bytes) {
+      return ASK;
+    }
+
+    @Override
     public Peer enter(Hearer hearer) {
       return new Events(hearer);
     }
@@ -94,6 +104,8 @@ final class ParlourDialect implements Dialect {
       if (type.is(MESSAGE)) {
         hearer.message(
             events.string(EventReader.Field.DATA), events.string(EventReader.Field.POSITION));
+      } else if (type.is(OK)) {
+        hearer.acknowledged(events.string(EventReader.Field.POSITION));
       } else if (type.is(JOINED)) {
         hearer.joined(events.string(EventReader.Field.HEAD));
       } else if (type.is(PING)) {

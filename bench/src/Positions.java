@@ -11,6 +11,7 @@ final class Positions {
   private long last;
   private long holes;
   private long doubles;
+  private long told;
 
   /** The number in a position, or -1 when it is none. */
   static long seq(Slice position) {
@@ -54,6 +55,23 @@ final class Positions {
     return true;
   }
 
+  /**
+   * The server says that nothing up to this position will come.
+   *
+   * @param count how many are left out; negative when that is not known
+   * @return false when that does not fit to what was seen
+   */
+  boolean told(Slice to, long count) {
+    long seq = seq(to);
+    boolean fits =
+        first >= 0 && seq > last && to.startsWith(epoch) && (count < 0 || count == seq - last);
+    if (fits) {
+      told += seq - last;
+      last = seq;
+    }
+    return fits;
+  }
+
   /** A message came from a server that gives no positions: it is taken to be the next. */
   void sawOneMore() {
     first = 1;
@@ -72,6 +90,11 @@ final class Positions {
 
   long holes() {
     return holes;
+  }
+
+  /** How many the server said it left out. */
+  long told() {
+    return told;
   }
 
   long doubles() {

@@ -31,6 +31,11 @@ final class Slice {
         && Arrays.equals(bytes, from, from + prefix.length, prefix, 0, prefix.length);
   }
 
+  boolean endsWith(byte[] suffix) {
+    return to - from >= suffix.length
+        && Arrays.equals(bytes, to - suffix.length, to, suffix, 0, suffix.length);
+  }
+
   int length() {
     return to - from;
   }
