@@ -7,16 +7,19 @@ record Arguments(Kind kind, Map<String, String> given) {
 
   static final String USAGE =
       """
-      usage: run echo|fanout|durable|catchup [--url ws://127.0.0.1:8080] [--bytes N]
+      usage: run LOAD [--url ws://127.0.0.1:8080] [--bytes N]
+             loads: echo fanout durable catchup rate
              all but catchup: [--connections N] [--seconds N] [--warmup N] [--csv]
              all but echo:    [--room NAME]
              echo, fanout:    [--dialect parlour|parlour.v1|plain|socketio|stomp]
              fanout:          [--senders N]
              durable, catchup: [--subprotocol parlour.v1]
              durable:         [--rooms N] [--outstanding N] [--no-key]
-             catchup:         [--messages N] [--outstanding N] [--pid N]""";
+             catchup:         [--messages N] [--outstanding N] [--pid N]
+             rate:            [--dialect] [--rate N] [--fanout] [--senders N]\
+      """;
 
-  private static final Set<String> FLAGS = Set.of("csv", "no-key");
+  private static final Set<String> FLAGS = Set.of("csv", "no-key", "fanout");
 
   /**
    * @throws IllegalArgumentException with a sentence for the user

@@ -17,7 +17,19 @@ enum Kind {
       "outstanding",
       "no-key",
       "subprotocol"),
-  CATCHUP("url", "messages", "bytes", "room", "outstanding", "subprotocol", "pid");
+  CATCHUP("url", "messages", "bytes", "room", "outstanding", "subprotocol", "pid"),
+  RATE(
+      "url",
+      "connections",
+      "bytes",
+      "seconds",
+      "warmup",
+      "csv",
+      "senders",
+      "room",
+      "dialect",
+      "rate",
+      "fanout");
 
   private final Set<String> options;
 

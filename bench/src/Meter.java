@@ -1,3 +1,5 @@
+import java.util.Locale;
+
 /**
  * Counts messages and their latencies between {@link #start} and {@link #stop}; confined to the
  * selector thread.
@@ -46,5 +48,20 @@ final class Meter {
   /** In microseconds. */
   long quantile(double share) {
     return Math.round(latencies.quantile(share) / 1e3);
+  }
+
+  /**
+   * @param what is counted
+   */
+  String text(String what) {
+    return String.format(
+        Locale.ROOT,
+        "%.1f s: %d %s/s, p50 %d us, p99 %d us, p99.9 %d us",
+        seconds(),
+        perSecond(),
+        what,
+        quantile(0.5),
+        quantile(0.99),
+        quantile(0.999));
   }
 }

@@ -3,6 +3,8 @@ final class RoomCount {
   private final Meter meter;
   private final Tally errors = new Tally();
   private long received;
+  private final Tally refusals = new Tally();
+  private long acknowledged;
   private long gaps;
   private int joined;
 
@@ -29,6 +31,16 @@ final class RoomCount {
     meter.latency(nanos);
   }
 
+  /** A server said it took a message of a load that measures something else. */
+  void acknowledge() {
+    acknowledged++;
+  }
+
+  /** A server refused what it was sent, which is an error unless the load expects it. */
+  void refuse(String code) {
+    refusals.add(code);
+  }
+
   void countJoined() {
     joined++;
   }
@@ -51,6 +63,14 @@ final class RoomCount {
 
   long gaps() {
     return gaps;
+  }
+
+  long acknowledged() {
+    return acknowledged;
+  }
+
+  Tally refusals() {
+    return refusals;
   }
 
   Tally errors() {

@@ -29,7 +29,7 @@ final class Run {
           case ECHO -> new EchoTraffic(options, meter);
           case FANOUT -> new FanoutTraffic(options, meter);
           case DURABLE -> new DurableTraffic(options, meter);
-          case CATCHUP -> throw new IllegalArgumentException("a catch-up has no time to run for");
+          default -> throw new IllegalArgumentException("a load with a run of its own");
         };
   }
 

@@ -1,0 +1,89 @@
+import java.util.ArrayList;
+import java.util.List;
+
+/** The members of one room, the first of which may publish; confined to the selector thread. */
+final class Audience {
+  private final Scene scene;
+  private final String room;
+  private final int senders;
+  private final int firstPublisher;
+  private final boolean asking;
+  private final RoomCount count;
+  private final List<Attendee> members = new ArrayList<>();
+
+  /**
+   * @param senders how many of the first members publish
+   * @param firstPublisher number of the first of them, among all of the run
+   * @param asking whether they ask for acknowledgements, where a server gives any
+   */
+  Audience(
+      Scene scene, String room, int senders, int firstPublisher, boolean asking, RoomCount count) {
+    this.scene = scene;
+    this.room = room;
+    this.senders = senders;
+    this.firstPublisher = firstPublisher;
+    this.asking = asking;
+    this.count = count;
+  }
+
+  /** Makes the next member, whose connection is not connected yet. */
+  Client enter(Crowd crowd) {
+    return enter(crowd, scene.dialect().room(room, "m" + members.size(), null));
+  }
+
+  Client enter(Crowd crowd, Door door) {
+    int index = members.size();
+    Envelope question = asking ? door.acknowledged(scene.bytes()) : null;
+    Envelope envelope = question == null ? door.envelope(scene.bytes()) : question;
+    Speaker speaker =
+        index < senders ? new Speaker(scene.stamp(), firstPublisher + index, envelope) : null;
+    Attendee member =
+        new Attendee(scene.stamp(), firstPublisher, new Ledger(senders), speaker, count);
+    members.add(member);
+    return crowd.client(door, member);
+  }
+
+  List<Attendee> members() {
+    return members;
+  }
+
+  List<Speaker> speakers() {
+    return members.stream().limit(senders).map(Attendee::speaker).toList();
+  }
+
+  /** What was published and did not reach a member that was not told so either. */
+  long holes() {
+    long[] sent = speakers().stream().mapToLong(Speaker::sent).toArray();
+    List<Positions> positions =
+        members.stream().map(member -> member.ledger().positions()).toList();
+    return members.stream()
+            .map(Attendee::ledger)
+            .mapToLong(ledger -> ledger.holes() + ledger.missingAtEnd(sent))
+            .sum()
+        + Positions.missingAtEnds(positions);
+  }
+
+  long doubles() {
+    return members.stream().mapToLong(member -> member.ledger().doubles()).sum();
+  }
+
+  /** What members were told they would not get. */
+  long told() {
+    return members.stream().mapToLong(member -> member.ledger().told()).sum();
+  }
+
+  /** How far the members have come, all together; does not change while nothing comes. */
+  long progress() {
+    return members.stream().mapToLong(member -> member.ledger().progress()).sum();
+  }
+
+  /** Messages that were to be answered and were not. */
+  long unanswered() {
+    return asking && answers() ? speakers().stream().mapToLong(Speaker::unanswered).sum() : 0;
+  }
+
+  /** Whether the server acknowledges messages when asked to. */
+  boolean answers() {
+    return scene.dialect().room(room, "m", null).acknowledged(scene.bytes()) != null;
+  }
+}
