@@ -1,0 +1,108 @@
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URL;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A server that was started here, on the first core; halted while others have their turn. Confined
+ * to one thread, but for {@link #close}, which the end of the suite calls, too.
+ */
+final class Instance implements AutoCloseable {
+  private static final int START_SECONDS = 120;
+  private static final int STOP_SECONDS = 15;
+  private static final int PROBE_MILLIS = 2000;
+
+  private final Server server;
+  private final Process process;
+
+  private Instance(Server server, Process process) {
+    this.server = server;
+    this.process = process;
+  }
+
+  /**
+   * Starts it and waits until it is ready.
+   *
+   * @throws IOException when it ends instead, or takes too long
+   */
+  static Instance start(Server server, Path logs) throws IOException {
+    List<String> command = new ArrayList<>(List.of("taskset", "-c", "0"));
+    command.addAll(server.command());
+    Process process =
+        new ProcessBuilder(command)
+            .directory(server.folder().toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(
+                ProcessBuilder.Redirect.appendTo(logs.resolve(server.name() + ".log").toFile()))
+            .start();
+    Instance instance = new Instance(server, process);
+    Runtime.getRuntime().addShutdownHook(new Thread(instance::close));
+    instance.awaitReady();
+    return instance;
+  }
+
+  private void awaitReady() throws IOException {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
+    while (!answers()) {
+      if (!process.isAlive() || System.nanoTime() > deadline) {
+        close();
+        throw new IOException(server.name() + " did not start; its log says why");
+      }
+      Pause.millis(200);
+    }
+  }
+
+  private boolean answers() {
+    try {
+      HttpURLConnection probe = (HttpURLConnection) new URL(server.probe()).openConnection();
+      probe.setConnectTimeout(PROBE_MILLIS);
+      probe.setReadTimeout(PROBE_MILLIS);
+      int status = probe.getResponseCode();
+      probe.disconnect();
+      return status == server.status();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** From here on it takes no time from others; its connections must be closed. */
+  void halt() throws IOException {
+    signal("-STOP");
+  }
+
+  void goOn() throws IOException {
+    signal("-CONT");
+  }
+
+  private void signal(String name) throws IOException {
+    if (process.isAlive()) {
+      Process kill = new ProcessBuilder("kill", name, String.valueOf(process.pid())).start();
+      Pause.until(kill, STOP_SECONDS);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      // What is halted does not notice that it is to end.
+      goOn();
+      process.destroy();
+      if (!Pause.until(process, STOP_SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (IOException e) {
+      process.destroyForcibly();
+    }
+  }
+}
