@@ -8,15 +8,21 @@ final class Attendee implements Hearer {
   private final Ledger ledger;
   private final Speaker speaker;
   private RoomCount count;
-  private Heard heard = (publisher, number, time, now) -> {};
+  private Client client;
+  private Heard heard = Heard.NOTHING;
 
   /** Is told of each message of the run that came. */
   interface Heard {
+    Heard NOTHING = (publisher, number, due, now) -> {};
+
     /**
      * @param publisher which one of all publishers of the run
      * @param due when the message was to be sent
      */
     void message(int publisher, long number, long due, long now);
+
+    /** A message of this member's own will not come. */
+    default void refused() {}
   }
 
   /**
@@ -49,10 +55,16 @@ final class Attendee implements Hearer {
     return speaker;
   }
 
+  /** Null until the connection has opened. */
+  Client client() {
+    return client;
+  }
+
   @Override
-  public void opened(Client client) {
+  public void opened(Client opened) {
+    client = opened;
     if (speaker != null) {
-      speaker.opened(client);
+      speaker.opened(opened);
     }
   }
 
@@ -94,6 +106,7 @@ final class Attendee implements Hearer {
   @Override
   public void acknowledged(Slice position) {
     count.acknowledge();
+    ledger.acknowledged(position);
     if (speaker != null) {
       speaker.answer();
     }
@@ -105,6 +118,7 @@ final class Attendee implements Hearer {
     if (speaker != null) {
       speaker.answer();
     }
+    heard.refused();
   }
 
   @Override

@@ -1,5 +1,7 @@
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** The members of one room, the first of which may publish; confined to the selector thread. */
 final class Audience {
@@ -51,30 +53,29 @@ final class Audience {
     return members.stream().limit(senders).map(Attendee::speaker).toList();
   }
 
+  /** What these did not get from here on is not to be found. */
+  void excuse(Predicate<Attendee> some) {
+    members.removeIf(some);
+  }
+
   /** What was published and did not reach a member that was not told so either. */
   long holes() {
     long[] sent = speakers().stream().mapToLong(Speaker::sent).toArray();
-    List<Positions> positions =
-        members.stream().map(member -> member.ledger().positions()).toList();
-    return members.stream()
-            .map(Attendee::ledger)
-            .mapToLong(ledger -> ledger.holes() + ledger.missingAtEnd(sent))
-            .sum()
-        + Positions.missingAtEnds(positions);
+    List<Positions> positions = ledgers().map(Ledger::positions).toList();
+    long reached = positions.stream().mapToLong(Positions::last).max().orElse(0);
+    long taken = ledgers().mapToLong(Ledger::newest).max().orElse(0);
+    return ledgers().mapToLong(ledger -> ledger.holes() + ledger.missingAtEnd(sent)).sum()
+        + Positions.missingAtEnds(positions)
+        + (taken - reached) * members.size();
   }
 
   long doubles() {
-    return members.stream().mapToLong(member -> member.ledger().doubles()).sum();
+    return ledgers().mapToLong(Ledger::doubles).sum();
   }
 
   /** What members were told they would not get. */
   long told() {
-    return members.stream().mapToLong(member -> member.ledger().told()).sum();
-  }
-
-  /** How far the members have come, all together; does not change while nothing comes. */
-  long progress() {
-    return members.stream().mapToLong(member -> member.ledger().progress()).sum();
+    return ledgers().mapToLong(Ledger::told).sum();
   }
 
   /** Messages that were to be answered and were not. */
@@ -85,5 +86,14 @@ final class Audience {
   /** Whether the server acknowledges messages when asked to. */
   boolean answers() {
     return scene.dialect().room(room, "m", null).acknowledged(scene.bytes()) != null;
+  }
+
+  /** The newest number in the room that anybody knows of. */
+  long newest() {
+    return ledgers().mapToLong(Ledger::newest).max().orElse(0);
+  }
+
+  private Stream<Ledger> ledgers() {
+    return members.stream().map(Attendee::ledger);
   }
 }

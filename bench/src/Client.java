@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
  * thread.
  */
 final class Client {
-  private static final int INITIAL_BUFFER_BYTES = 8192;
+  private static final int LEAST_REST_BYTES = 4096;
   private static final int NORMAL = 1000;
 
   private final Handshake handshake;
@@ -21,7 +21,11 @@ final class Client {
   private final Outbox outbox = new Outbox();
   private SocketChannel channel;
   private SelectionKey key;
-  private ByteBuffer in = ByteBuffer.allocate(INITIAL_BUFFER_BYTES);
+  private EventLoop loop;
+
+  /** The beginning of a frame whose end has not come; null when there is none. */
+  private ByteBuffer rest;
+
   private State state = State.CONNECTING;
 
   /** The socket did not take all: the selector says when it takes more. */
@@ -60,7 +64,8 @@ final class Client {
     receiveBytes = bytes;
   }
 
-  void connect(InetSocketAddress address, EventLoop loop) throws IOException {
+  void connect(InetSocketAddress address, EventLoop serving) throws IOException {
+    loop = serving;
     channel = SocketChannel.open();
     if (receiveBytes > 0) {
       channel.setOption(StandardSocketOptions.SO_RCVBUF, receiveBytes);
@@ -144,6 +149,7 @@ final class Client {
   }
 
   private void read() throws IOException {
+    ByteBuffer in = rest == null ? loop.inbox() : rest;
     if (channel.read(in) < 0) {
       endOfStream();
       return;
@@ -168,9 +174,16 @@ final class Client {
     if (state == State.CLOSED) {
       in.position(in.limit());
     }
-    in.compact();
-    if (reader.needed() > in.capacity()) {
-      in = ByteBuffer.allocate(reader.needed()).put(in.flip());
+    keep(in);
+  }
+
+  private void keep(ByteBuffer in) {
+    if (!in.hasRemaining()) {
+      rest = null;
+    } else if (in == rest && reader.needed() <= in.capacity()) {
+      in.compact();
+    } else {
+      rest = ByteBuffer.allocate(Math.max(reader.needed(), LEAST_REST_BYTES)).put(in);
     }
   }
 

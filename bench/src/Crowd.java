@@ -3,6 +3,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
 
 /**
  * The connections of one load: opens them, so many at a time, waits for them, and closes them;
@@ -42,22 +43,31 @@ final class Crowd {
    * @throws IOException when not all of them opened
    */
   void open(int connections, Entrance entrance) throws IOException {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(OPEN_SECONDS);
     int before = census.opened();
+    open(connections, OPENING_AT_ONCE, () -> census.opened() - before, entrance);
+  }
+
+  /**
+   * @param atOnce how many may have begun and not be done
+   * @param done how many are
+   * @throws IOException when not all of them came to that
+   */
+  void open(int connections, int atOnce, IntSupplier done, Entrance entrance) throws IOException {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(OPEN_SECONDS);
     int started = 0;
-    while (census.opened() - before < connections) {
-      if (started < connections && started - (census.opened() - before) < OPENING_AT_ONCE) {
+    while (done.getAsInt() < connections) {
+      if (started < connections && started - done.getAsInt() < atOnce) {
         entrance.enter(started++).connect(scene.target().address(), loop);
       } else {
         loop.turn(deadline);
       }
       if (!census.endings().isEmpty() || System.nanoTime() > deadline) {
         throw new IOException(
-            (census.opened() - before)
-                + " of "
-                + connections
-                + " connections opened; "
-                + (census.endings().isEmpty() ? "out of time" : census.endings()));
+            "%d of %d connections opened; %s"
+                .formatted(
+                    done.getAsInt(),
+                    connections,
+                    census.endings().isEmpty() ? "out of time" : census.endings()));
       }
     }
   }

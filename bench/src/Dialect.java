@@ -9,6 +9,11 @@ interface Dialect {
   /** Where a connection sends messages that come back to it alone. */
   Door echo(int connection);
 
+  /** Where a connection is in no room and nothing is sent. */
+  default Door lobby(int connection) {
+    return echo(connection);
+  }
+
   /**
    * Where a connection sends messages that come to all members of a room, its own included.
    *

@@ -1,5 +1,6 @@
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
@@ -12,7 +13,10 @@ import java.util.function.BooleanSupplier;
  */
 final class EventLoop implements Closeable {
   private static final long TICK_MILLIS = 50;
+  private static final int INBOX_BYTES = 64 << 10;
 
+  // All connections read into the same few lines of the processor's cache.
+  private final ByteBuffer inbox = ByteBuffer.allocate(INBOX_BYTES);
   private final Selector selector;
   private final Runnable tick;
   private Pulse pulse = Pulse.NONE;
@@ -25,6 +29,11 @@ final class EventLoop implements Closeable {
 
   SelectionKey register(SocketChannel channel, int interest, Client client) throws IOException {
     return channel.register(selector, interest, client);
+  }
+
+  /** An empty buffer for one read; what is left in it must be taken away before the next. */
+  ByteBuffer inbox() {
+    return inbox.clear();
   }
 
   /** Has something done at times of its own, from now on. */

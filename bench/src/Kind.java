@@ -29,7 +29,35 @@ enum Kind {
       "room",
       "dialect",
       "rate",
-      "fanout");
+      "fanout"),
+  OVERLOAD(
+      "url", "members", "bytes", "seconds", "warmup", "csv", "senders", "room", "dialect", "rate",
+      "pid"),
+  STALLED("url", "members", "bytes", "seconds", "warmup", "csv", "room", "dialect", "rate", "pid"),
+  ROOMS(
+      "url",
+      "rooms",
+      "members",
+      "bytes",
+      "seconds",
+      "warmup",
+      "csv",
+      "room",
+      "dialect",
+      "outstanding",
+      "pid"),
+  STORM(
+      "url",
+      "connections",
+      "bytes",
+      "csv",
+      "room",
+      "dialect",
+      "history",
+      "last",
+      "in-flight",
+      "pid"),
+  IDLE("url", "connections", "csv", "room", "dialect", "members", "no-join", "seconds", "pid");
 
   private final Set<String> options;
 

@@ -13,6 +13,7 @@ final class Ledger {
   private boolean positioned;
   private long holes;
   private long doubles;
+  private long acknowledged;
 
   Ledger(int publishers) {
     newest = new long[publishers];
@@ -49,6 +50,16 @@ final class Ledger {
 
   boolean told(Slice to, long count) {
     return positioned && positions.told(to, count);
+  }
+
+  /** A message of this member was taken, at this position. */
+  void acknowledged(Slice position) {
+    acknowledged = Math.max(acknowledged, Positions.seq(position));
+  }
+
+  /** The newest position that is known to be taken. */
+  long newest() {
+    return Math.max(acknowledged, positions.last());
   }
 
   Positions positions() {

@@ -20,6 +20,9 @@ final class Load {
         case ECHO, FANOUT, DURABLE -> runFor(Options.of(given));
         case CATCHUP -> catchUp(CatchupOptions.of(given));
         case RATE -> tell(new RateRun(RateOptions.of(given)).execute(), given.has("csv"));
+        case OVERLOAD ->
+            tell(new OverloadRun(OverloadOptions.of(given)).execute(), given.has("csv"));
+        default -> throw new IllegalArgumentException("not yet");
       };
     } catch (IllegalArgumentException e) {
       System.err.println(e.getMessage());

@@ -38,6 +38,9 @@ final class Outbox {
 
   /** Writes what the socket takes and returns whether nothing is left. */
   boolean flush(SocketChannel channel) throws IOException {
+    if (pending.position() == 0) {
+      return true;
+    }
     pending.flip();
     channel.write(pending);
     pending.compact();

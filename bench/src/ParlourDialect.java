@@ -40,6 +40,11 @@ final class ParlourDialect implements Dialect {
   }
 
   @Override
+  public Door lobby(int connection) {
+    return new RoomDoor("/rooms?name=m" + connection);
+  }
+
+  @Override
   public Door room(String room, String member, String after) {
     String path = "/rooms/" + room + "?name=" + member;
     return new RoomDoor(after == null ? path : path + "&after=" + after);

@@ -1,6 +1,6 @@
 /** What all members of the room received, by kind of event; confined to the selector thread. */
 final class RoomCount {
-  private final Meter meter;
+  private Meter meter;
   private final Tally errors = new Tally();
   private long received;
   private final Tally refusals = new Tally();
@@ -10,6 +10,11 @@ final class RoomCount {
 
   RoomCount(Meter meter) {
     this.meter = meter;
+  }
+
+  /** What comes from here on goes there. */
+  void measure(Meter other) {
+    meter = other;
   }
 
   void message() {
@@ -63,6 +68,11 @@ final class RoomCount {
 
   long gaps() {
     return gaps;
+  }
+
+  /** Grows as long as anything comes. */
+  long activity() {
+    return received + acknowledged + gaps + refusals.total();
   }
 
   long acknowledged() {

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 final class Speaker {
   private static final int MOST_PENDING_BYTES = 32 << 10;
 
+  private final int number;
   private final Stamp stamp;
   private final Envelope envelope;
   private final ByteBuffer text;
@@ -20,10 +21,15 @@ final class Speaker {
    * @param number this publisher's, among all of the run
    */
   Speaker(Stamp stamp, int number, Envelope envelope) {
+    this.number = number;
     this.stamp = stamp;
     this.envelope = envelope;
     this.text = envelope.around(new byte[stamp.length()]);
     stamp.prepare(number, text.array(), envelope.before().length);
+  }
+
+  int number() {
+    return number;
   }
 
   void opened(Client opened) {
