@@ -18,9 +18,13 @@ final class Instance implements AutoCloseable {
   private final Server server;
   private final Process process;
 
-  private Instance(Server server, Process process) {
+  /** Null when it has none. */
+  private final Scratch scratch;
+
+  private Instance(Server server, Process process, Scratch scratch) {
     this.server = server;
     this.process = process;
+    this.scratch = scratch;
   }
 
   /**
@@ -28,17 +32,20 @@ final class Instance implements AutoCloseable {
    *
    * @throws IOException when it ends instead, or takes too long
    */
-  static Instance start(Server server, Path logs) throws IOException {
+  static Instance start(Server server, Workplace place) throws IOException {
+    Scratch scratch = server.folder() == null ? Scratch.below(place.work()) : null;
+    Path folder = scratch == null ? server.folder() : scratch.path();
     List<String> command = new ArrayList<>(List.of("taskset", "-c", "0"));
     command.addAll(server.command());
     Process process =
         new ProcessBuilder(command)
-            .directory(server.folder().toFile())
+            .directory(folder.toFile())
             .redirectErrorStream(true)
             .redirectOutput(
-                ProcessBuilder.Redirect.appendTo(logs.resolve(server.name() + ".log").toFile()))
+                ProcessBuilder.Redirect.appendTo(
+                    place.logs().resolve(server.name() + ".log").toFile()))
             .start();
-    Instance instance = new Instance(server, process);
+    Instance instance = new Instance(server, process, scratch);
     Runtime.getRuntime().addShutdownHook(new Thread(instance::close));
     instance.awaitReady();
     return instance;
@@ -93,13 +100,17 @@ final class Instance implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
     try {
       // What is halted does not notice that it is to end.
       goOn();
       process.destroy();
       if (!Pause.until(process, STOP_SECONDS)) {
         process.destroyForcibly();
+        Pause.until(process, STOP_SECONDS);
+      }
+      if (scratch != null) {
+        scratch.close();
       }
     } catch (IOException e) {
       process.destroyForcibly();

@@ -39,9 +39,7 @@ record Preparation(Workplace place) {
             + "\nset "
             + listener
             + ".network-listener.http-listener.address=127.0.0.1\n");
-    Path data = Files.createTempDirectory(place.work(), "data-");
-    Files.writeString(
-        place.settings(), "parlour.guests=true\nparlour.origins=*\nparlour.data=" + data + "\n");
+    Files.writeString(place.settings(), "parlour.guests=true\nparlour.origins=*\n");
   }
 
   private void npm() throws IOException {

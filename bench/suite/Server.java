@@ -1,11 +1,12 @@
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
  * A program to be measured and how it is started; immutable.
  *
- * @param folder where it is started
+ * @param folder where it is started; null for a new one that is deleted afterwards
  * @param command ends on its own when told to by SIGTERM
  * @param door a path that is answered with {@code status} once the server is ready
  */
@@ -15,7 +16,7 @@ record Server(String name, int port, Path folder, List<String> command, String d
 
   /** All there are, by name, in the order of the tables. */
   static Map<String, Server> all(Workplace place) {
-    Map<String, Server> all = new java.util.LinkedHashMap<>();
+    Map<String, Server> all = new LinkedHashMap<>();
     for (Server server :
         List.of(parlour(place), deno(place), ws(place), socketIo(place), stomp(place))) {
       all.put(server.name, server);
@@ -49,7 +50,7 @@ record Server(String name, int port, Path folder, List<String> command, String d
             place.war().toString(),
             "--contextRoot",
             "/");
-    return new Server("parlour", port, place.work(), command, "/echo", 426);
+    return new Server("parlour", port, null, command, "/echo", 426);
   }
 
   private static Server deno(Workplace place) {
@@ -75,7 +76,7 @@ record Server(String name, int port, Path folder, List<String> command, String d
     int port = FIRST_PORT + 4;
     List<String> command =
         List.of("java", HEAP, "-jar", place.stomp().toString(), "--server.port=" + port);
-    return new Server("stomp", port, place.work(), command, "/stomp", 400);
+    return new Server("stomp", port, null, command, "/stomp", 400);
   }
 
   String url() {

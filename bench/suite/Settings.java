@@ -40,11 +40,16 @@ record Settings(
             number(left, "--rounds", quick ? 1 : 5, 1, 99),
             number(left, "--seconds", quick ? 2 : 10, 1, 120),
             number(left, "--warmup", quick ? 2 : 5, 0, 120),
-            number(left, "--start", quick ? 4 : 30, 0, 300));
+            number(left, "--start", quick ? 4 : 20, 0, 300));
     if (!left.isEmpty()) {
       throw new IllegalArgumentException("there is no option " + left.get(0));
     }
     return settings;
+  }
+
+  /** A run with a server of its own takes long. */
+  int rounds(Workload load) {
+    return load.fresh() ? (rounds + 1) / 2 : rounds;
   }
 
   Set<String> servers() {

@@ -17,7 +17,8 @@ final class Stable implements AutoCloseable {
   private final Map<String, Instance> running = new LinkedHashMap<>();
 
   /**
-   * @param warmup seconds of each of two loads that a server gets after its start
+   * @param warmup seconds of each of two loads that a server gets after its start; half as long
+   *     when it is for one run only
    */
   Stable(Workplace place, Generator generator, int warmup) {
     this.place = place;
@@ -34,9 +35,9 @@ final class Stable implements AutoCloseable {
       instance = null;
     }
     if (instance == null) {
-      instance = Instance.start(servers.get(contender.server()), place.logs());
+      instance = Instance.start(servers.get(contender.server()), place);
       running.put(contender.server(), instance);
-      warmUp(contender, instance);
+      warmUp(contender, instance, fresh ? warmup / 2 : warmup);
     } else {
       instance.goOn();
     }
@@ -44,10 +45,10 @@ final class Stable implements AutoCloseable {
     return instance;
   }
 
-  private void warmUp(Contender contender, Instance instance) throws IOException {
-    if (warmup > 0) {
+  private void warmUp(Contender contender, Instance instance, int time) throws IOException {
+    if (time > 0) {
       Sample nobody = new Sample(0, null, contender);
-      String seconds = String.valueOf(warmup);
+      String seconds = String.valueOf(time);
       for (String load : List.of("echo", "fanout")) {
         List<String> arguments =
             List.of(

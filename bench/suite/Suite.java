@@ -52,7 +52,7 @@ final class Suite {
   private void execute(SampleFile file) throws IOException {
     for (Workload load : settings.loads()) {
       List<Contender> contenders = settings.contenders().stream().filter(load::isFor).toList();
-      for (int round = 1; round <= settings.rounds(); round++) {
+      for (int round = 1; round <= settings.rounds(load); round++) {
         // Nobody always comes first.
         List<Contender> order = new ArrayList<>(contenders);
         Collections.rotate(order, 1 - round);
@@ -71,8 +71,10 @@ final class Suite {
     System.err.println("… " + load.name() + ", round " + round + ", " + contender.name());
     Sample sample = new Sample(round, load, contender);
     try {
-      List<String> arguments = arguments(load, contender);
+      // What it asks for may take turns of its own.
+      int rate = load.share() == null ? 0 : rate(load, contender);
       Instance server = stable.lead(contender, load.fresh());
+      List<String> arguments = arguments(load, contender, server.pid(), rate);
       generator.run(arguments, server, new Gauge(server.pid()).residentKib(), sample);
       stable.rest(contender, load.fresh());
     } catch (IOException e) {
@@ -81,18 +83,24 @@ final class Suite {
     return sample;
   }
 
-  private List<String> arguments(Workload load, Contender contender) throws IOException {
+  private List<String> arguments(Workload load, Contender contender, long pid, int rate) {
     List<String> arguments = new ArrayList<>(load.arguments());
     arguments.addAll(List.of("--url", stable.url(contender)));
     arguments.addAll(List.of("--dialect", contender.dialect(), "--csv"));
-    if (load.timed()) {
-      arguments.addAll(List.of("--seconds", String.valueOf(settings.seconds())));
-      arguments.addAll(List.of("--warmup", String.valueOf(settings.warmup())));
-    }
-    if (load.share() != null) {
-      arguments.addAll(List.of("--rate", String.valueOf(rate(load, contender))));
+    for (String option : load.filled()) {
+      arguments.addAll(List.of("--" + option, fill(option, pid, rate)));
     }
     return arguments;
+  }
+
+  private String fill(String option, long pid, int rate) {
+    return switch (option) {
+      case "seconds" -> String.valueOf(settings.seconds());
+      case "warmup" -> String.valueOf(settings.warmup());
+      case "rate" -> String.valueOf(rate);
+      case "pid" -> String.valueOf(pid);
+      default -> throw new IllegalStateException("nothing to fill in for --" + option);
+    };
   }
 
   private int rate(Workload load, Contender contender) throws IOException {

@@ -1,83 +1,111 @@
-import java.util.ArrayList;
 import java.util.List;
 
 /** The loads of the suite, in their order; stateless. */
 final class Workloads {
-  private static final List<String> EACH_SERVER =
-      List.of("parlour", "deno", "ws", "socketio", "stomp");
-  private static final List<String> EACH_DIALECT =
-      List.of("parlour", "parlour.v1", "deno", "ws", "socketio", "stomp");
+  private static final Measure P50 = Measure.less("p50_us", "p50 µs");
+  private static final Measure P99 = Measure.less("p99_us", "p99 µs");
+  private static final Measure P999 = Measure.less("p999_us", "p99.9 µs");
+  private static final Measure DELIVERIES = Measure.more("per_second", "deliveries/s");
+  private static final Measure HOLES = Measure.note("holes", "missing");
+  private static final Measure LOST = Measure.note("lost", "connections lost");
+  private static final Measure BEFORE = Measure.less("rss_before_kib", "RSS before");
+  private static final Measure PEAK = Measure.less("rss_peak_kib", "peak RSS KiB");
 
   private Workloads() {}
 
   static List<Workload> all() {
     return List.of(
-        timed("echo-64", "echo, 100 connections, 64 B", EACH_SERVER, "messages/s", "echo"),
-        timed(
-            "echo-16k",
-            "echo, 100 connections, 16 KiB",
-            EACH_SERVER,
-            "messages/s",
-            "echo --bytes 16384"),
-        timed(
-            "fanout-1",
-            "fan-out, 1 sender in a closed loop, 1,000 members, 64 B",
-            EACH_DIALECT,
-            "deliveries/s",
-            "fanout --senders 1"),
-        timed(
-            "fanout-50",
-            "fan-out, 50 senders in closed loops, 1,000 members, 64 B",
-            EACH_DIALECT,
-            "deliveries/s",
-            "fanout --senders 50"),
-        rate(
-            "half",
-            "a fixed rate: half of what each managed in fanout-1",
-            new Share("fanout-1", 0.5, 1000, false)),
-        rate(
-            "same",
-            "the same fixed rate for all: half of what the slowest managed in fanout-1",
-            new Share("fanout-1", 0.5, 1000, true)));
+        echo("echo-64", "echo, 100 connections, 64 B", "echo"),
+        echo("echo-16k", "echo, 100 connections, 16 KiB", "echo --bytes 16384"),
+        fanout("fanout-1", "fan-out, 1 sender, 1,000 members, 64 B", "fanout --senders 1"),
+        fanout("fanout-50", "fan-out, 50 senders, 1,000 members, 64 B", "fanout --senders 50"),
+        rate("half", "a fixed rate, half of what each managed in fanout-1", false),
+        rate("same", "one fixed rate, half of what the slowest managed in fanout-1", true),
+        overload("overload", "ten times what is deliverable, 100 members", "overload")
+            .freshly("seconds", "warmup", "pid"),
+        overload(
+                "overload-durable",
+                "the same, in a room that remembers on disk",
+                "overload --room chat:bench")
+            .onlyFor("parlour", "parlour.v1")
+            .freshly("seconds", "warmup", "pid"),
+        stalled().freshly("seconds", "warmup", "pid"),
+        fanout("rooms", "1,000 rooms of 10 members, random publishers", "rooms"),
+        storm().freshly("pid"),
+        idle().onePerServer().freshly("pid"));
   }
 
-  private static Workload timed(
-      String name, String title, List<String> contenders, String unit, String arguments) {
-    List<Measure> measures =
-        around(
-            Measure.more("per_second", unit),
-            Measure.less("p50_us", "p50 µs"),
-            Measure.less("p99_us", "p99 µs"),
-            Measure.less("p999_us", "p99.9 µs"));
-    return new Workload(
-        name, title, List.of(arguments.split(" ")), true, null, contenders, false, measures);
+  private static Workload echo(String name, String title, String arguments) {
+    Measure speed = Measure.more("per_second", "messages/s");
+    return Workload.of(name, title, arguments, speed, P50, P99, P999).onePerServer();
   }
 
-  private static Workload rate(String name, String title, Share share) {
-    List<Measure> measures =
-        around(
-            Measure.note("rate", "messages/s offered"),
-            Measure.note("per_second", "deliveries/s"),
-            Measure.less("p50_us", "p50 µs"),
-            Measure.less("p99_us", "p99 µs"),
-            Measure.less("p999_us", "p99.9 µs"));
-    return new Workload(
+  private static Workload fanout(String name, String title, String arguments) {
+    return Workload.of(name, title, arguments, DELIVERIES, P50, P99, P999, HOLES);
+  }
+
+  private static Workload rate(String name, String title, boolean slowest) {
+    Measure offered = Measure.note("rate", "messages/s");
+    Measure delivered = Measure.note("per_second", "deliveries/s");
+    String arguments = "rate --fanout --senders 10";
+    return Workload.of(name, title, arguments, offered, delivered, P50, P99, P999)
+        .at(new Share("fanout-1", 0.5, 1000, slowest));
+  }
+
+  private static Workload overload(String name, String title, String arguments) {
+    return Workload.of(
         name,
         title,
-        List.of("rate", "--fanout", "--senders", "10"),
-        true,
-        share,
-        EACH_DIALECT,
-        false,
-        measures);
+        arguments,
+        Measure.note("due", "offered"),
+        Measure.note("refused", "refused"),
+        DELIVERIES,
+        Measure.less("recovery_ms", "live again ms"),
+        Measure.note("told", "left out, told"),
+        HOLES,
+        LOST,
+        BEFORE,
+        PEAK);
   }
 
-  /** With what every table ends with. */
-  private static List<Measure> around(Measure... own) {
-    List<Measure> all = new ArrayList<>(List.of(own));
-    all.add(Measure.note("server_busy", "server %"));
-    all.add(Measure.note("generator_busy", "generator %"));
-    all.add(Measure.less("server_peak_kib", "peak RSS KiB"));
-    return all;
+  private static Workload stalled() {
+    return Workload.of(
+        "stalled",
+        "1,000 of 2,000 members stop reading",
+        "stalled",
+        Measure.less("before_p99_us", "p99 before µs"),
+        Measure.less("p99_us", "p99 during µs"),
+        Measure.note("dismissed", "dismissed"),
+        Measure.note("caught_up_ms", "caught up ms"),
+        Measure.note("told", "left out, told"),
+        HOLES,
+        LOST,
+        BEFORE,
+        PEAK);
+  }
+
+  private static Workload storm() {
+    return Workload.of(
+        "storm",
+        "10,000 joins as fast as can be; for Parlour after a position",
+        "storm",
+        Measure.more("per_second", "joins/s"),
+        P50,
+        P99,
+        Measure.less("cpu_us_per_join", "CPU µs per join"),
+        LOST,
+        BEFORE,
+        PEAK);
+  }
+
+  private static Workload idle() {
+    return Workload.of(
+        "idle",
+        "10,000 connections that say nothing",
+        "idle --connections 10000",
+        BEFORE,
+        Measure.note("rss_after_kib", "RSS KiB"),
+        Measure.less("rss_per_connection", "RSS B/connection"),
+        Measure.less("heap_per_connection", "heap B/connection"));
   }
 }

@@ -1,0 +1,29 @@
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A folder of a server's own, which goes with it; immutable. */
+record Scratch(Path path) implements Closeable {
+
+  static Scratch below(Path folder) throws IOException {
+    return new Scratch(Files.createTempDirectory(folder, "server-"));
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (!Files.exists(path)) {
+      return;
+    }
+    List<Path> all;
+    try (Stream<Path> found = Files.walk(path)) {
+      all = found.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path each : all) {
+      Files.deleteIfExists(each);
+    }
+  }
+}
