@@ -55,9 +55,8 @@ final class Attendee implements Hearer {
     return speaker;
   }
 
-  /** Null until the connection has opened. */
-  Client client() {
-    return client;
+  boolean isOpen() {
+    return client != null && client.isOpen();
   }
 
   @Override

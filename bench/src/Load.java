@@ -22,6 +22,7 @@ final class Load {
         case RATE -> tell(new RateRun(RateOptions.of(given)).execute(), given.has("csv"));
         case OVERLOAD ->
             tell(new OverloadRun(OverloadOptions.of(given)).execute(), given.has("csv"));
+        case STALLED -> tell(new StalledRun(StalledOptions.of(given)).execute(), given.has("csv"));
         default -> throw new IllegalArgumentException("not yet");
       };
     } catch (IllegalArgumentException e) {
