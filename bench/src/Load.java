@@ -23,6 +23,8 @@ final class Load {
         case OVERLOAD ->
             tell(new OverloadRun(OverloadOptions.of(given)).execute(), given.has("csv"));
         case STALLED -> tell(new StalledRun(StalledOptions.of(given)).execute(), given.has("csv"));
+        case ROOMS -> tell(new RoomsRun(RoomsOptions.of(given)).execute(), given.has("csv"));
+        case STORM -> tell(new StormRun(StormOptions.of(given)).execute(), given.has("csv"));
         default -> throw new IllegalArgumentException("not yet");
       };
     } catch (IllegalArgumentException e) {
