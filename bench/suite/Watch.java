@@ -12,10 +12,12 @@ final class Watch {
   private final long cpuBefore;
   private final List<Double> serverShares = new ArrayList<>();
   private final List<Double> generatorShares = new ArrayList<>();
+  private final List<Double> otherShares = new ArrayList<>();
   private long peakKib;
   private long lastAt = System.nanoTime();
   private long serverCpu;
   private long generatorCpu;
+  private long machineCpu = Gauge.machineMillis();
 
   /**
    * @param idleKib what the server had before
@@ -37,8 +39,12 @@ final class Watch {
     long byGenerator = generator.cpuMillis();
     // One that has ended has no times.
     if (millis >= LEAST_MILLIS && byServer > 0 && byGenerator > 0) {
+      long byAll = Gauge.machineMillis();
+      double byBoth = byServer - serverCpu + byGenerator - generatorCpu;
       serverShares.add((byServer - serverCpu) / (double) millis);
       generatorShares.add((byGenerator - generatorCpu) / (double) millis);
+      otherShares.add(Math.max(0, byAll - machineCpu - byBoth) / millis);
+      machineCpu = byAll;
       serverCpu = byServer;
       generatorCpu = byGenerator;
       lastAt = now;
@@ -55,6 +61,7 @@ final class Watch {
     sample.put("server_cpu_ms", serverCpu - cpuBefore);
     sample.put("server_busy", percent(serverShares));
     sample.put("generator_busy", percent(generatorShares));
+    sample.put("others_busy", percent(otherShares));
   }
 
   /** The median, which opening and closing the connections do not move. */

@@ -1,5 +1,6 @@
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * One of the suite's loads; immutable.
@@ -19,6 +20,11 @@ record Workload(
     List<String> contenders,
     boolean fresh,
     List<Measure> measures) {
+  // Who was busy, in percent of a core, ends every table.
+  private static final Measure SERVER = Measure.note("server_busy", "server %");
+  private static final Measure GENERATOR = Measure.note("generator_busy", "generator %");
+  private static final Measure OTHERS = Measure.note("others_busy", "others %");
+
   private static final List<String> EACH_SERVER =
       List.of("parlour", "deno", "ws", "socketio", "stomp");
   private static final List<String> EACH_DIALECT =
@@ -34,7 +40,7 @@ record Workload(
         null,
         EACH_DIALECT,
         false,
-        List.of(measures));
+        Stream.concat(Stream.of(measures), Stream.of(SERVER, GENERATOR, OTHERS)).toList());
   }
 
   /** Parlour's formats do not differ in it. */
@@ -46,14 +52,21 @@ record Workload(
     return new Workload(name, title, arguments, filled, share, List.of(names), fresh, measures);
   }
 
+  /** At a rate that depends on another load. */
   Workload at(Share rate) {
-    Set<String> more = Set.of("seconds", "warmup", "rate");
-    return new Workload(name, title, arguments, more, rate, contenders, fresh, measures);
+    return new Workload(name, title, arguments, filled, rate, contenders, fresh, measures)
+        .filling("seconds", "warmup", "rate");
   }
 
-  /** Each run starts the server anew, whose process the generator looks at. */
+  Workload filling(String... options) {
+    Set<String> wanted = Set.of(options);
+    return new Workload(name, title, arguments, wanted, share, contenders, fresh, measures);
+  }
+
+  /** Each run starts the server anew, and the generator looks at its process. */
   Workload freshly(String... options) {
-    return new Workload(name, title, arguments, Set.of(options), share, contenders, true, measures);
+    return new Workload(name, title, arguments, filled, share, contenders, true, measures)
+        .filling(options);
   }
 
   boolean isFor(Contender contender) {

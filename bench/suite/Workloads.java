@@ -30,7 +30,7 @@ final class Workloads {
             .onlyFor("parlour", "parlour.v1")
             .freshly("seconds", "warmup", "pid"),
         stalled().freshly("seconds", "warmup", "pid"),
-        fanout("rooms", "1,000 rooms of 10 members, random publishers", "rooms"),
+        rooms().filling("seconds", "warmup", "pid"),
         storm().freshly("pid"),
         idle().onePerServer().freshly("pid"));
   }
@@ -84,6 +84,19 @@ final class Workloads {
         PEAK);
   }
 
+  private static Workload rooms() {
+    return Workload.of(
+        "rooms",
+        "1,000 rooms of 10 members, random publishers",
+        "rooms",
+        DELIVERIES,
+        P50,
+        P99,
+        P999,
+        Measure.less("cpu_us_each", "CPU µs per delivery"),
+        HOLES);
+  }
+
   private static Workload storm() {
     return Workload.of(
         "storm",
@@ -92,7 +105,7 @@ final class Workloads {
         Measure.more("per_second", "joins/s"),
         P50,
         P99,
-        Measure.less("cpu_us_per_join", "CPU µs per join"),
+        Measure.less("cpu_us_each", "CPU µs per join"),
         LOST,
         BEFORE,
         PEAK);
