@@ -7,19 +7,23 @@ record Arguments(Kind kind, Map<String, String> given) {
 
   static final String USAGE =
       """
-      usage: run LOAD [--url ws://127.0.0.1:8080] [--bytes N]
-             loads: echo fanout durable catchup rate
-             all but catchup: [--connections N] [--seconds N] [--warmup N] [--csv]
-             all but echo:    [--room NAME]
-             echo, fanout:    [--dialect parlour|parlour.v1|plain|socketio|stomp]
-             fanout:          [--senders N]
-             durable, catchup: [--subprotocol parlour.v1]
-             durable:         [--rooms N] [--outstanding N] [--no-key]
-             catchup:         [--messages N] [--outstanding N] [--pid N]
-             rate:            [--dialect] [--rate N] [--fanout] [--senders N]\
+      usage: run LOAD [--url ws://127.0.0.1:8080] [--bytes N] [--csv], and of these:
+        echo     --connections --seconds --warmup --dialect
+        fanout   --connections --senders --seconds --warmup --dialect --room
+        durable  --connections --rooms --outstanding --no-key --seconds --warmup --room
+                 --subprotocol
+        catchup  --messages --outstanding --room --subprotocol --pid, but no --csv
+        rate     --rate --fanout --connections --senders --seconds --warmup --dialect --room
+        overload --members --senders --rate --seconds --warmup --dialect --room --pid
+        stalled  --members --rate --seconds --warmup --dialect --room --pid
+        rooms    --rooms --members --outstanding --seconds --warmup --dialect --room --pid
+        storm    --connections --history --last --in-flight --dialect --room --pid
+        idle     --connections --members --no-join --seconds --dialect --room --pid
+      dialects: parlour parlour.v1 plain socketio stomp
+      --no-key, --fanout, --no-join and --csv stand alone\
       """;
 
-  private static final Set<String> FLAGS = Set.of("csv", "no-key", "fanout");
+  private static final Set<String> FLAGS = Set.of("csv", "no-key", "fanout", "no-join");
 
   /**
    * @throws IllegalArgumentException with a sentence for the user

@@ -57,7 +57,17 @@ enum Kind {
       "last",
       "in-flight",
       "pid"),
-  IDLE("url", "connections", "csv", "room", "dialect", "members", "no-join", "seconds", "pid");
+  IDLE(
+      "url",
+      "bytes",
+      "connections",
+      "csv",
+      "room",
+      "dialect",
+      "members",
+      "no-join",
+      "seconds",
+      "pid");
 
   private final Set<String> options;
 

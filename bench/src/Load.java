@@ -25,7 +25,7 @@ final class Load {
         case STALLED -> tell(new StalledRun(StalledOptions.of(given)).execute(), given.has("csv"));
         case ROOMS -> tell(new RoomsRun(RoomsOptions.of(given)).execute(), given.has("csv"));
         case STORM -> tell(new StormRun(StormOptions.of(given)).execute(), given.has("csv"));
-        default -> throw new IllegalArgumentException("not yet");
+        case IDLE -> tell(new IdleRun(IdleOptions.of(given)).execute(), given.has("csv"));
       };
     } catch (IllegalArgumentException e) {
       System.err.println(e.getMessage());
