@@ -6,7 +6,12 @@ import java.util.Locale;
  * @param cpuSeconds of the server for all of it; 0 when it was not looked at
  */
 record StormReport(
-    StormOptions options, StormCount count, double cpuSeconds, Findings findings, Tally endings)
+    StormOptions options,
+    StormCount count,
+    double cpuSeconds,
+    Memory memory,
+    Findings findings,
+    Tally endings)
     implements Outcome {
 
   @Override
@@ -20,7 +25,7 @@ record StormReport(
         Locale.ROOT,
         "storm: %s, %d connections, %d at once, each %d messages behind; joined: %s; "
             + "caught up: p50 %d us, p99 %d us, p99.9 %d us; "
-            + "%.0f us of the server's processor for each; %s",
+            + "%.0f us of the server's processor for each; %s; %s",
         options.scene().language(),
         options.connections(),
         options.inFlight(),
@@ -30,6 +35,7 @@ record StormReport(
         count.caughtUp().quantile(0.99),
         count.caughtUp().quantile(0.999),
         microsEach(),
+        memory.text(),
         findings.text(endings));
   }
 
@@ -39,15 +45,16 @@ record StormReport(
 
   @Override
   public String csv() {
-    return new CsvLine(Kind.STORM, options.connections(), 0, options.scene().bytes())
-        .speed(count.joined())
-        .findings(findings, endings)
-        .with("dialect", options.scene().language())
-        .with("in_flight", options.inFlight())
-        .with("behind", options.last())
-        .with("caught_up_p50_us", count.caughtUp().quantile(0.5))
-        .with("caught_up_p99_us", count.caughtUp().quantile(0.99))
-        .with("cpu_us_each", Math.round(microsEach()))
-        .toString();
+    CsvLine line =
+        new CsvLine(Kind.STORM, options.connections(), 0, options.scene().bytes())
+            .speed(count.joined())
+            .findings(findings, endings)
+            .with("dialect", options.scene().language())
+            .with("in_flight", options.inFlight())
+            .with("behind", options.last())
+            .with("caught_up_p50_us", count.caughtUp().quantile(0.5))
+            .with("caught_up_p99_us", count.caughtUp().quantile(0.99))
+            .with("cpu_us_each", Math.round(microsEach()));
+    return memory.add(line).toString();
   }
 }

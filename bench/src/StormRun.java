@@ -23,11 +23,14 @@ final class StormRun {
    * @throws IOException when not every connection joined and caught up
    */
   StormReport execute() throws IOException {
-    try (EventLoop loop = new EventLoop(() -> {})) {
+    try (EventLoop loop = new EventLoop(server::sample)) {
       String after = fill(loop);
       Crowd crowd = new Crowd(scene, loop);
+      long beforeKib = server.rssKib();
+      server.forgetPeak();
       double before = server.cpuSeconds();
       double used;
+      Memory memory;
       try {
         count.start();
         crowd.open(
@@ -37,10 +40,11 @@ final class StormRun {
             index -> crowd.client(door("m" + index, after), new Joiner(after, count)));
         count.stop();
         used = server.cpuSeconds() - before;
+        memory = new Memory(beforeKib, server.peakKib(), server.rssKib());
       } finally {
         crowd.close();
       }
-      return new StormReport(options, count, used, count.findings(), crowd.endings());
+      return new StormReport(options, count, used, memory, count.findings(), crowd.endings());
     }
   }
 
