@@ -49,7 +49,7 @@ record Settings(
 
   /** A run with a server of its own takes long. */
   int rounds(Workload load) {
-    return load.fresh() ? (rounds + 1) / 2 : rounds;
+    return load.lease().isForOneRun() ? (rounds + 1) / 2 : rounds;
   }
 
   Set<String> servers() {

@@ -17,8 +17,7 @@ final class Stable implements AutoCloseable {
   private final Map<String, Instance> running = new LinkedHashMap<>();
 
   /**
-   * @param warmup seconds of each of two loads that a server gets after its start; half as long
-   *     when it is for one run only
+   * @param warmup seconds of each of two loads that a server usually gets after its start
    */
   Stable(Workplace place, Generator generator, int warmup) {
     this.place = place;
@@ -28,16 +27,16 @@ final class Stable implements AutoCloseable {
   }
 
   /** The server is going on, or started anew if it must be or has ended. */
-  Instance lead(Contender contender, boolean fresh) throws IOException {
+  Instance lead(Contender contender, Lease lease) throws IOException {
     Instance instance = running.get(contender.server());
-    if (instance != null && (fresh || !instance.isAlive())) {
+    if (instance != null && (lease.isForOneRun() || !instance.isAlive())) {
       instance.close();
       instance = null;
     }
     if (instance == null) {
       instance = Instance.start(servers.get(contender.server()), place);
       running.put(contender.server(), instance);
-      warmUp(contender, instance, fresh ? warmup / 2 : warmup);
+      warmUp(contender, instance, lease.warmup(warmup));
     } else {
       instance.goOn();
     }
@@ -71,9 +70,9 @@ final class Stable implements AutoCloseable {
   }
 
   /** Its turn is over. */
-  void rest(Contender contender, boolean fresh) throws IOException {
+  void rest(Contender contender, Lease lease) throws IOException {
     Instance instance = running.get(contender.server());
-    if (fresh) {
+    if (lease.isForOneRun()) {
       running.remove(contender.server());
       instance.close();
     } else {

@@ -73,10 +73,10 @@ final class Suite {
     try {
       // What it asks for may take turns of its own.
       int rate = load.share() == null ? 0 : rate(load, contender);
-      Instance server = stable.lead(contender, load.fresh());
+      Instance server = stable.lead(contender, load.lease());
       List<String> arguments = arguments(load, contender, server.pid(), rate);
       generator.run(arguments, server, new Gauge(server.pid()).residentKib(), sample);
-      stable.rest(contender, load.fresh());
+      stable.rest(contender, load.lease());
     } catch (IOException e) {
       sample.trouble(String.valueOf(e.getMessage()));
     }

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
  * @param filled the options that get their values when it is run: seconds, warmup, rate, pid
  * @param share what the rate is, if it is filled
  * @param contenders the names of those it is for
- * @param fresh whether each run has a server of its own, since it leaves traces in memory
+ * @param lease for how long it has a server
  */
 record Workload(
     String name,
@@ -18,7 +18,7 @@ record Workload(
     Set<String> filled,
     Share share,
     List<String> contenders,
-    boolean fresh,
+    Lease lease,
     List<Measure> measures) {
   // Who was busy, in percent of a core, ends every table.
   private static final Measure SERVER = Measure.note("server_busy", "server %");
@@ -39,34 +39,32 @@ record Workload(
         Set.of("seconds", "warmup"),
         null,
         EACH_DIALECT,
-        false,
+        Lease.SHARED,
         Stream.concat(Stream.of(measures), Stream.of(SERVER, GENERATOR, OTHERS)).toList());
   }
 
   /** Parlour's formats do not differ in it. */
   Workload onePerServer() {
-    return new Workload(name, title, arguments, filled, share, EACH_SERVER, fresh, measures);
+    return new Workload(name, title, arguments, filled, share, EACH_SERVER, lease, measures);
   }
 
   Workload onlyFor(String... names) {
-    return new Workload(name, title, arguments, filled, share, List.of(names), fresh, measures);
+    return new Workload(name, title, arguments, filled, share, List.of(names), lease, measures);
   }
 
   /** At a rate that depends on another load. */
   Workload at(Share rate) {
-    return new Workload(name, title, arguments, filled, rate, contenders, fresh, measures)
+    return new Workload(name, title, arguments, filled, rate, contenders, lease, measures)
         .filling("seconds", "warmup", "rate");
   }
 
   Workload filling(String... options) {
     Set<String> wanted = Set.of(options);
-    return new Workload(name, title, arguments, wanted, share, contenders, fresh, measures);
+    return new Workload(name, title, arguments, wanted, share, contenders, lease, measures);
   }
 
-  /** Each run starts the server anew, and the generator looks at its process. */
-  Workload freshly(String... options) {
-    return new Workload(name, title, arguments, filled, share, contenders, true, measures)
-        .filling(options);
+  Workload with(Lease other) {
+    return new Workload(name, title, arguments, filled, share, contenders, other, measures);
   }
 
   boolean isFor(Contender contender) {

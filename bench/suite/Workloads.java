@@ -22,17 +22,19 @@ final class Workloads {
         rate("half", "a fixed rate, half of what each managed in fanout-1", false),
         rate("same", "one fixed rate, half of what the slowest managed in fanout-1", true),
         overload("overload", "ten times what is deliverable, 100 members", "overload")
-            .freshly("seconds", "warmup", "pid"),
+            .filling("seconds", "warmup", "pid")
+            .with(Lease.RUN),
         overload(
                 "overload-durable",
                 "the same, in a room that remembers on disk",
                 "overload --room chat:bench")
             .onlyFor("parlour", "parlour.v1")
-            .freshly("seconds", "warmup", "pid"),
-        stalled().freshly("seconds", "warmup", "pid"),
+            .filling("seconds", "warmup", "pid")
+            .with(Lease.RUN),
+        stalled().filling("seconds", "warmup", "pid").with(Lease.RUN),
         rooms().filling("seconds", "warmup", "pid"),
-        storm().freshly("pid"),
-        idle().onePerServer().freshly("pid"));
+        storm().filling("pid").with(Lease.RUN),
+        idle().onePerServer().filling("pid").with(Lease.COLD_RUN));
   }
 
   private static Workload echo(String name, String title, String arguments) {
@@ -117,8 +119,8 @@ final class Workloads {
         "10,000 connections that say nothing",
         "idle --connections 10000",
         BEFORE,
-        Measure.note("rss_after_kib", "RSS KiB"),
-        Measure.less("rss_per_connection", "RSS B/connection"),
-        Measure.less("heap_per_connection", "heap B/connection"));
+        Measure.note("rss_with_kib", "RSS with KiB"),
+        Measure.less("rss_bytes_each", "RSS B/connection"),
+        Measure.less("heap_bytes_each", "heap B/connection"));
   }
 }
