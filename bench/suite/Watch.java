@@ -70,6 +70,6 @@ final class Watch {
       return 0;
     }
     Collections.sort(shares);
-    return Math.min(100, Math.round(100 * shares.get(shares.size() / 2)));
+    return Math.round(100 * shares.get(shares.size() / 2));
   }
 }
