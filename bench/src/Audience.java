@@ -1,6 +1,7 @@
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The members of one room, the first of which may publish; confined to the selector thread. */
@@ -12,6 +13,7 @@ final class Audience {
   private final boolean asking;
   private final RoomCount count;
   private final List<Attendee> members = new ArrayList<>();
+  private final List<Speaker> speakers = new ArrayList<>();
 
   /**
    * @param senders how many of the first members publish
@@ -39,6 +41,9 @@ final class Audience {
     Envelope envelope = question == null ? door.envelope(scene.bytes()) : question;
     Speaker speaker =
         index < senders ? new Speaker(scene.stamp(), firstPublisher + index, envelope) : null;
+    if (speaker != null) {
+      speakers.add(speaker);
+    }
     Attendee member =
         new Attendee(scene.stamp(), firstPublisher, new Ledger(senders), speaker, count);
     members.add(member);
@@ -50,7 +55,7 @@ final class Audience {
   }
 
   List<Speaker> speakers() {
-    return members.stream().limit(senders).map(Attendee::speaker).toList();
+    return speakers;
   }
 
   /** What these did not get from here on is not to be found. */
@@ -58,15 +63,26 @@ final class Audience {
     members.removeIf(some);
   }
 
-  /** What was published and did not reach a member that was not told so either. */
+  /**
+   * What was published and did not reach a member that was not told so either; to be asked while
+   * the connections are open.
+   */
   long holes() {
-    long[] sent = speakers().stream().mapToLong(Speaker::sent).toArray();
+    long[] sent = IntStream.range(0, speakers.size()).mapToLong(this::sent).toArray();
     List<Positions> positions = ledgers().map(Ledger::positions).toList();
     long reached = positions.stream().mapToLong(Positions::last).max().orElse(0);
     long taken = ledgers().mapToLong(Ledger::newest).max().orElse(0);
     return ledgers().mapToLong(ledger -> ledger.holes() + ledger.missingAtEnd(sent)).sum()
         + Positions.missingAtEnds(positions)
         + (taken - reached) * members.size();
+  }
+
+  /** Of what a lost connection was to take nobody knows how much the server saw. */
+  private long sent(int index) {
+    Speaker speaker = speakers.get(index);
+    return speaker.isOpen()
+        ? speaker.sent()
+        : ledgers().mapToLong(ledger -> ledger.newestOf(index)).max().orElse(0);
   }
 
   long doubles() {
@@ -78,14 +94,9 @@ final class Audience {
     return ledgers().mapToLong(Ledger::told).sum();
   }
 
-  /** Messages that were to be answered and were not. */
-  long unanswered() {
-    return asking && answers() ? speakers().stream().mapToLong(Speaker::unanswered).sum() : 0;
-  }
-
-  /** Whether the server acknowledges messages when asked to. */
+  /** Whether the server acknowledges messages, and was asked to. */
   boolean answers() {
-    return scene.dialect().room(room, "m", null).acknowledged(scene.bytes()) != null;
+    return asking && scene.dialect().room(room, "m", null).acknowledged(scene.bytes()) != null;
   }
 
   /** The newest number in the room that anybody knows of. */

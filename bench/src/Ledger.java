@@ -48,6 +48,11 @@ final class Ledger {
     return !positioned || positions.saw(position);
   }
 
+  /** The newest number that came of one of the room's publishers. */
+  long newestOf(int publisher) {
+    return newest[publisher];
+  }
+
   boolean told(Slice to, long count) {
     return positioned && positions.told(to, count);
   }

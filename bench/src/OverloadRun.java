@@ -21,6 +21,7 @@ final class OverloadRun {
   private final Meter capacity = new Meter();
   private final RoomCount count = new RoomCount(meter);
   private final Audience audience;
+  private List<Speaker> speakers = List.of();
 
   OverloadRun(OverloadOptions options) throws IOException {
     this.options = options;
@@ -39,6 +40,7 @@ final class OverloadRun {
       try {
         crowd.open(options.members(), index -> audience.enter(crowd));
         crowd.awaitJoined(count, options.members());
+        speakers = audience.speakers();
         return measure(loop, crowd);
       } finally {
         crowd.close();
@@ -77,14 +79,27 @@ final class OverloadRun {
    * @param taken how many positions were given to messages
    */
   private Findings findings(long taken) {
-    // Everything that was acknowledged has a position, and nothing else has.
-    long strange = audience.answers() ? Math.abs(taken - count.acknowledged()) : 0;
-    return new Findings(
-        audience.unanswered() + strange,
-        audience.holes(),
-        audience.doubles(),
-        count.gaps(),
-        count.errors());
+    long wrong = audience.answers() ? unanswered(true) + strange(taken) : 0;
+    long doubles = audience.doubles();
+    // Who was sent away knows it, and can ask for what it missed.
+    audience.excuse(member -> !member.isOpen());
+    return new Findings(wrong, audience.holes(), doubles, count.gaps(), count.errors());
+  }
+
+  private long unanswered(boolean open) {
+    return speakers.stream()
+        .filter(speaker -> speaker.isOpen() == open)
+        .mapToLong(Speaker::unanswered)
+        .sum();
+  }
+
+  /**
+   * What was acknowledged has a position, and nothing else has, but for what was on its way when a
+   * connection was lost.
+   */
+  private long strange(long taken) {
+    long more = taken - count.acknowledged();
+    return Math.max(-more, 0) + Math.max(more - unanswered(false), 0);
   }
 
   /** How many messages a second every member gets when no more are published than come. */
@@ -114,11 +129,10 @@ final class OverloadRun {
   }
 
   private Prober prober(long patience) {
-    return new Prober(audience.speakers().get(0), audience.members(), patience);
+    return new Prober(speakers.get(0), audience.members(), patience);
   }
 
   private OpenLoop flood(EventLoop loop, Crowd crowd, int rate) throws IOException {
-    List<Speaker> speakers = audience.speakers();
     OpenLoop flood = new OpenLoop(speakers.subList(1, speakers.size()), rate, false);
     loop.follow(flood);
     flood.start();

@@ -2,8 +2,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Publishes one message after the other and sees how long each takes until every member has it;
- * confined to the selector thread.
+ * Publishes one message after the other and sees how long each takes until every member that is
+ * still there has it; confined to the selector thread.
  */
 final class Prober implements Pulse {
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
@@ -14,7 +14,7 @@ final class Prober implements Pulse {
   private long startedAt;
   private long sentAt;
   private long nextAt = Long.MAX_VALUE;
-  private int reached;
+  private int missing;
   private long worstNanos;
   private long firstDoneNanos = -1;
   private int done;
@@ -47,7 +47,7 @@ final class Prober implements Pulse {
   @Override
   public void beat(long now) {
     if (speaker.isReady()) {
-      reached = 0;
+      missing = (int) members.stream().filter(Attendee::isOpen).count();
       sentAt = now;
       speaker.publish(now);
     }
@@ -55,7 +55,7 @@ final class Prober implements Pulse {
   }
 
   private void heard(int publisher, long number, long due, long now) {
-    if (publisher == speaker.number() && due == sentAt && ++reached == members.size()) {
+    if (publisher == speaker.number() && due == sentAt && --missing == 0) {
       done++;
       worstNanos = Math.max(worstNanos, now - due);
       firstDoneNanos = firstDoneNanos < 0 ? now - startedAt : firstDoneNanos;

@@ -27,15 +27,17 @@ final class RateRun {
     try (EventLoop loop = new EventLoop(() -> {})) {
       Crowd crowd = new Crowd(scene, loop);
       OpenLoop traffic;
+      Findings findings;
       try {
         crowd.open(options.connections(), index -> enter(crowd, index));
         crowd.awaitJoined(count, options.connections());
         traffic = new OpenLoop(speakers(), options.perSecond(), true);
         measure(loop, crowd, traffic);
+        findings = findings();
       } finally {
         crowd.close();
       }
-      return new RateReport(options, meter, traffic, findings(), crowd.endings());
+      return new RateReport(options, meter, traffic, findings, crowd.endings());
     }
   }
 

@@ -35,15 +35,17 @@ final class RoomsRun {
     try (EventLoop loop = new EventLoop(() -> traffic.forEach(ClosedLoop::publish))) {
       Crowd crowd = new Crowd(scene, loop);
       double cpuSeconds;
+      Findings findings;
       try {
         crowd.open(options.connections(), index -> rooms.get(index % options.rooms()).enter(crowd));
         crowd.awaitJoined(count, options.connections());
         traffic.add(new ClosedLoop(members()));
         cpuSeconds = measure(loop, crowd, traffic.get(0));
+        findings = findings();
       } finally {
         crowd.close();
       }
-      return new RoomsReport(options, meter, cpuSeconds, findings(), crowd.endings());
+      return new RoomsReport(options, meter, cpuSeconds, findings, crowd.endings());
     }
   }
 

@@ -57,6 +57,10 @@ final class Speaker {
     return sent;
   }
 
+  boolean isOpen() {
+    return client != null && client.isOpen();
+  }
+
   long unanswered() {
     return sent - answered;
   }

@@ -8,8 +8,8 @@ import java.util.Set;
  * selector thread.
  */
 final class StalledRun {
-  /** Linux makes it twice as much: soon full, so that the server has to keep the rest. */
-  private static final int RECEIVE_BYTES = 8192;
+  /** What does not grow is soon full, so that the server has to keep the rest. */
+  private static final int RECEIVE_BYTES = 64 << 10;
 
   private static final int CATCH_UP_SECONDS = 60;
   private static final int DRAIN_SECONDS = 20;
