@@ -1,5 +1,6 @@
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,7 +16,7 @@ record JavaHeap(int pid) {
    * What is in use after a full collection, in KiB; {@link #UNKNOWN} when that is no Java process.
    */
   long usedKib() throws IOException {
-    if (pid == 0 || ask("GC.run").isEmpty()) {
+    if (!isJava() || ask("GC.run").isEmpty()) {
       return UNKNOWN;
     }
     Matcher used = USED.matcher(ask("GC.heap_info"));
@@ -24,6 +25,12 @@ record JavaHeap(int pid) {
       kib += Long.parseLong(used.group(1));
     }
     return kib == 0 ? UNKNOWN : kib;
+  }
+
+  /** To be known for sure: the signal by which jcmd is heard ends any other process. */
+  private boolean isJava() throws IOException {
+    Path maps = Path.of("/proc/" + pid + "/maps");
+    return pid != 0 && Files.readString(maps).contains("/libjvm.so");
   }
 
   /** Empty when it does not answer. */

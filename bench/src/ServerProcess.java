@@ -22,7 +22,9 @@ final class ServerProcess {
    */
   ServerProcess(int pid) throws IOException {
     this.pid = pid;
-    rssKib();
+    if (pid != 0 && !Files.exists(Path.of("/proc/" + pid))) {
+      throw new IOException("there is no process " + pid);
+    }
   }
 
   boolean isKnown() {
