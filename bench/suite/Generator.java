@@ -35,9 +35,11 @@ final class Generator {
           "lost");
 
   private final Workplace place;
+  private final Children children;
 
-  Generator(Workplace place) {
+  Generator(Workplace place, Children children) {
     this.place = place;
+    this.children = children;
   }
 
   /** Puts what was measured into the sample, or why nothing was. */
@@ -45,11 +47,8 @@ final class Generator {
       throws IOException {
     Path said = place.logs().resolve("generator.out");
     Process process = start(arguments, said);
-    Thread end = new Thread(process::destroy);
-    Runtime.getRuntime().addShutdownHook(end);
     Watch watch = new Watch(new Gauge(server.pid()), new Gauge(process.pid()), idleKib);
     String killed = await(process, server, watch);
-    Runtime.getRuntime().removeShutdownHook(end);
     watch.tell(sample);
     List<String> lines = Files.readAllLines(said);
     note(arguments, lines);
@@ -66,13 +65,12 @@ final class Generator {
     command.add(place.generator().toString());
     command.add("Load");
     command.addAll(arguments);
-    return new ProcessBuilder(command)
-        .redirectErrorStream(true)
-        .redirectOutput(said.toFile())
-        .start();
+    return children.start(
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile()));
   }
 
-  private static String await(Process process, Instance server, Watch watch) {
+  private static String await(Process process, Instance server, Watch watch)
+      throws IOException {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(MOST_SECONDS);
     String killed = "";
     while (process.isAlive()) {

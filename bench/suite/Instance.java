@@ -1,3 +1,4 @@
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URL;
@@ -8,11 +9,10 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A server that was started here, on the first core; halted while others have their turn. Confined
- * to one thread, but for {@link #close}, which the end of the suite calls, too.
+ * to one thread.
  */
-final class Instance implements AutoCloseable {
+final class Instance implements Closeable {
   private static final int START_SECONDS = 120;
-  private static final int STOP_SECONDS = 15;
   private static final int PROBE_MILLIS = 2000;
 
   private final Server server;
@@ -32,21 +32,19 @@ final class Instance implements AutoCloseable {
    *
    * @throws IOException when it ends instead, or takes too long
    */
-  static Instance start(Server server, Workplace place) throws IOException {
+  static Instance start(Server server, Workplace place, Children children) throws IOException {
     Scratch scratch = server.folder() == null ? Scratch.below(place.work()) : null;
     Path folder = scratch == null ? server.folder() : scratch.path();
     List<String> command = new ArrayList<>(List.of("taskset", "-c", "0"));
     command.addAll(server.command());
-    Process process =
+    ProcessBuilder builder =
         new ProcessBuilder(command)
             .directory(folder.toFile())
             .redirectErrorStream(true)
             .redirectOutput(
                 ProcessBuilder.Redirect.appendTo(
-                    place.logs().resolve(server.name() + ".log").toFile()))
-            .start();
-    Instance instance = new Instance(server, process, scratch);
-    Runtime.getRuntime().addShutdownHook(new Thread(instance::close));
+                    place.logs().resolve(server.name() + ".log").toFile()));
+    Instance instance = new Instance(server, children.start(builder), scratch);
     instance.awaitReady();
     return instance;
   }
@@ -85,35 +83,18 @@ final class Instance implements AutoCloseable {
 
   /** From here on it takes no time from others; its connections must be closed. */
   void halt() throws IOException {
-    signal("-STOP");
+    Children.signal(process, "-STOP");
   }
 
   void goOn() throws IOException {
-    signal("-CONT");
-  }
-
-  private void signal(String name) throws IOException {
-    if (process.isAlive()) {
-      Process kill = new ProcessBuilder("kill", name, String.valueOf(process.pid())).start();
-      Pause.until(kill, STOP_SECONDS);
-    }
+    Children.signal(process, "-CONT");
   }
 
   @Override
-  public synchronized void close() {
-    try {
-      // What is halted does not notice that it is to end.
-      goOn();
-      process.destroy();
-      if (!Pause.until(process, STOP_SECONDS)) {
-        process.destroyForcibly();
-        Pause.until(process, STOP_SECONDS);
-      }
-      if (scratch != null) {
-        scratch.close();
-      }
-    } catch (IOException e) {
-      process.destroyForcibly();
+  public void close() throws IOException {
+    Children.end(process);
+    if (scratch != null) {
+      scratch.close();
     }
   }
 }

@@ -14,6 +14,7 @@ record Preparation(Workplace place) {
 
   void of(Set<String> servers) throws IOException {
     Files.createDirectories(place.logs());
+    Scratch.sweep(place.work());
     if (servers.contains("parlour")) {
       parlour();
     }

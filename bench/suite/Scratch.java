@@ -1,5 +1,6 @@
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -8,9 +9,19 @@ import java.util.stream.Stream;
 
 /** A folder of a server's own, which goes with it; immutable. */
 record Scratch(Path path) implements Closeable {
+  private static final String PREFIX = "server-";
 
   static Scratch below(Path folder) throws IOException {
-    return new Scratch(Files.createTempDirectory(folder, "server-"));
+    return new Scratch(Files.createTempDirectory(folder, PREFIX));
+  }
+
+  /** Deletes what a suite left that was stopped. */
+  static void sweep(Path folder) throws IOException {
+    try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, PREFIX + "*")) {
+      for (Path path : left) {
+        new Scratch(path).close();
+      }
+    }
   }
 
   @Override

@@ -13,16 +13,18 @@ final class Stable implements AutoCloseable {
   private final Workplace place;
   private final Map<String, Server> servers;
   private final Generator generator;
+  private final Children children;
   private final int warmup;
   private final Map<String, Instance> running = new LinkedHashMap<>();
 
   /**
    * @param warmup seconds of each of two loads that a server usually gets after its start
    */
-  Stable(Workplace place, Generator generator, int warmup) {
+  Stable(Workplace place, Generator generator, Children children, int warmup) {
     this.place = place;
     this.servers = Server.all(place);
     this.generator = generator;
+    this.children = children;
     this.warmup = warmup;
   }
 
@@ -34,7 +36,7 @@ final class Stable implements AutoCloseable {
       instance = null;
     }
     if (instance == null) {
-      instance = Instance.start(servers.get(contender.server()), place);
+      instance = Instance.start(servers.get(contender.server()), place, children);
       running.put(contender.server(), instance);
       warmUp(contender, instance, lease.warmup(warmup));
     } else {
@@ -81,7 +83,9 @@ final class Stable implements AutoCloseable {
   }
 
   @Override
-  public void close() {
-    running.values().forEach(Instance::close);
+  public void close() throws IOException {
+    for (Instance instance : running.values()) {
+      instance.close();
+    }
   }
 }

@@ -33,8 +33,9 @@ final class Suite {
       Settings settings = Settings.parse(options.toArray(String[]::new));
       Workplace place = new Workplace(root);
       new Preparation(place).of(settings.servers());
-      Generator generator = new Generator(place);
-      try (Stable stable = new Stable(place, generator, settings.start())) {
+      Children children = new Children();
+      Generator generator = new Generator(place, children);
+      try (Stable stable = new Stable(place, generator, children, settings.start())) {
         Suite suite = new Suite(settings, stable, generator);
         suite.execute(new SampleFile(place.work()));
       }
@@ -75,8 +76,11 @@ final class Suite {
       int rate = load.share() == null ? 0 : rate(load, contender);
       Instance server = stable.lead(contender, load.lease());
       List<String> arguments = arguments(load, contender, server.pid(), rate);
-      generator.run(arguments, server, new Gauge(server.pid()).residentKib(), sample);
-      stable.rest(contender, load.lease());
+      try {
+        generator.run(arguments, server, new Gauge(server.pid()).residentKib(), sample);
+      } finally {
+        stable.rest(contender, load.lease());
+      }
     } catch (IOException e) {
       sample.trouble(String.valueOf(e.getMessage()));
     }
