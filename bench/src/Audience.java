@@ -13,6 +13,7 @@ final class Audience {
   private final boolean asking;
   private final RoomCount count;
   private final List<Attendee> members = new ArrayList<>();
+  private final List<Attendee> excused = new ArrayList<>();
   private final List<Speaker> speakers = new ArrayList<>();
 
   /**
@@ -58,8 +59,9 @@ final class Audience {
     return speakers;
   }
 
-  /** What these did not get from here on is not to be found. */
+  /** These are not to have what came after their last message. */
   void excuse(Predicate<Attendee> some) {
+    members.stream().filter(some).forEach(excused::add);
     members.removeIf(some);
   }
 
@@ -72,7 +74,8 @@ final class Audience {
     List<Positions> positions = ledgers().map(Ledger::positions).toList();
     long reached = positions.stream().mapToLong(Positions::last).max().orElse(0);
     long taken = ledgers().mapToLong(Ledger::newest).max().orElse(0);
-    return ledgers().mapToLong(ledger -> ledger.holes() + ledger.missingAtEnd(sent)).sum()
+    return all().mapToLong(Ledger::holes).sum()
+        + ledgers().mapToLong(ledger -> ledger.missingAtEnd(sent)).sum()
         + Positions.missingAtEnds(positions)
         + (taken - reached) * members.size();
   }
@@ -86,12 +89,12 @@ final class Audience {
   }
 
   long doubles() {
-    return ledgers().mapToLong(Ledger::doubles).sum();
+    return all().mapToLong(Ledger::doubles).sum();
   }
 
   /** What members were told they would not get. */
   long told() {
-    return ledgers().mapToLong(Ledger::told).sum();
+    return all().mapToLong(Ledger::told).sum();
   }
 
   /** Whether the server acknowledges messages, and was asked to. */
@@ -102,6 +105,10 @@ final class Audience {
   /** The newest number in the room that anybody knows of. */
   long newest() {
     return ledgers().mapToLong(Ledger::newest).max().orElse(0);
+  }
+
+  private Stream<Ledger> all() {
+    return Stream.concat(ledgers(), excused.stream().map(Attendee::ledger));
   }
 
   private Stream<Ledger> ledgers() {

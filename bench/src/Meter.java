@@ -9,20 +9,28 @@ final class Meter {
   private long messages;
   private long startedAt;
   private long stoppedAt;
+  private boolean counting;
   private boolean running;
 
   void start() {
     startedAt = System.nanoTime();
+    counting = true;
     running = true;
   }
 
+  /** Counts no more messages, but takes the latencies of those that are still on their way. */
+  void stopCounting() {
+    stoppedAt = counting ? System.nanoTime() : stoppedAt;
+    counting = false;
+  }
+
   void stop() {
-    stoppedAt = System.nanoTime();
+    stopCounting();
     running = false;
   }
 
   void message() {
-    if (running) {
+    if (counting) {
       messages++;
     }
   }

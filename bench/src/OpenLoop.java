@@ -31,7 +31,14 @@ final class OpenLoop implements Pulse {
     nextAt = startedAt;
   }
 
+  /** Sends what is due, and skips what no socket takes. */
   void stop() {
+    long now = System.nanoTime();
+    beat(now);
+    while (nextAt <= now) {
+      skipped++;
+      next();
+    }
     nextAt = Long.MAX_VALUE;
   }
 
@@ -53,8 +60,12 @@ final class OpenLoop implements Pulse {
         late.latency(System.nanoTime() - nextAt);
         speaker.publish(nextAt);
       }
-      nextAt = startedAt + (long) (++offered * SECOND / perSecond);
+      next();
     }
+  }
+
+  private void next() {
+    nextAt = startedAt + (long) (++offered * SECOND / perSecond);
   }
 
   /** The next in turn whose socket takes more; null when there is none. */

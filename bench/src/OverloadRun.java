@@ -80,10 +80,9 @@ final class OverloadRun {
    */
   private Findings findings(long taken) {
     long wrong = audience.answers() ? unanswered(true) + strange(taken) : 0;
-    long doubles = audience.doubles();
     // Who was sent away knows it, and can ask for what it missed.
     audience.excuse(member -> !member.isOpen());
-    return new Findings(wrong, audience.holes(), doubles, count.gaps(), count.errors());
+    return new Findings(wrong, audience.holes(), audience.doubles(), count.gaps(), count.errors());
   }
 
   private long unanswered(boolean open) {

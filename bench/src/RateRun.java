@@ -33,7 +33,7 @@ final class RateRun {
         crowd.awaitJoined(count, options.connections());
         traffic = new OpenLoop(speakers(), options.perSecond(), true);
         measure(loop, crowd, traffic);
-        findings = findings();
+        findings = findings(traffic);
       } finally {
         crowd.close();
       }
@@ -65,16 +65,17 @@ final class RateRun {
     meter.start();
     traffic.late().start();
     loop.runUntil(crowd::allEnded, options.seconds());
-    meter.stop();
+    meter.stopCounting();
     traffic.stop();
     Calm calm = new Calm();
     loop.runUntil(() -> calm.isOver(count.received()) || crowd.allEnded(), DRAIN_SECONDS);
+    meter.stop();
   }
 
-  private Findings findings() {
+  private Findings findings(OpenLoop traffic) {
     long holes = audiences.stream().mapToLong(Audience::holes).sum();
     long doubles = audiences.stream().mapToLong(Audience::doubles).sum();
-    long refused = count.refusals().total();
-    return new Findings(refused, holes, doubles, count.gaps(), count.errors());
+    long wrong = count.refusals().total() + traffic.skipped();
+    return new Findings(wrong, holes, doubles, count.gaps(), count.errors());
   }
 }
