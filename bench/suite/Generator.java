@@ -69,8 +69,7 @@ final class Generator {
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile()));
   }
 
-  private static String await(Process process, Instance server, Watch watch)
-      throws IOException {
+  private static String await(Process process, Instance server, Watch watch) throws IOException {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(MOST_SECONDS);
     String killed = "";
     while (process.isAlive()) {
