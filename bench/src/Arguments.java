@@ -7,14 +7,23 @@ record Arguments(Kind kind, Map<String, String> given) {
 
   static final String USAGE =
       """
-      usage: run echo|fanout|durable|catchup [--url ws://127.0.0.1:8080] [--bytes N]
-             all but catchup: [--connections N] [--seconds N] [--warmup N] [--csv]
-             all but echo:    [--room NAME] [--subprotocol parlour.v1]
-             fanout:          [--senders N]
-             durable:         [--rooms N] [--outstanding N] [--no-key]
-             catchup:         [--messages N] [--outstanding N] [--pid N]""";
+      usage: run LOAD [--url ws://127.0.0.1:8080] [--bytes N] [--csv], and of these:
+        echo     --connections --seconds --warmup --dialect
+        fanout   --connections --senders --seconds --warmup --dialect --room
+        durable  --connections --rooms --outstanding --no-key --seconds --warmup --room
+                 --subprotocol
+        catchup  --messages --outstanding --room --subprotocol --pid, but no --csv
+        rate     --rate --fanout --connections --senders --seconds --warmup --dialect --room
+        overload --members --senders --rate --seconds --warmup --dialect --room --pid
+        stalled  --members --rate --seconds --warmup --dialect --room --pid
+        rooms    --rooms --members --outstanding --seconds --warmup --dialect --room --pid
+        storm    --connections --history --last --in-flight --dialect --room --pid
+        idle     --connections --members --no-join --seconds --dialect --room --pid
+      dialects: parlour parlour.v1 plain socketio stomp
+      --no-key, --fanout, --no-join and --csv stand alone\
+      """;
 
-  private static final Set<String> FLAGS = Set.of("csv", "no-key");
+  private static final Set<String> FLAGS = Set.of("csv", "no-key", "fanout", "no-join");
 
   /**
    * @throws IllegalArgumentException with a sentence for the user
@@ -66,6 +75,10 @@ record Arguments(Kind kind, Map<String, String> given) {
       throw new IllegalArgumentException("--room takes letters, digits and . _ ~ : -");
     }
     return name;
+  }
+
+  Dialect dialect() {
+    return Dialect.named(given.getOrDefault("dialect", "parlour"));
   }
 
   /** Null when none is asked for. */

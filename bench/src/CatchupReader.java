@@ -37,7 +37,7 @@ final class CatchupReader implements Peer {
     }
   }
 
-  private void event(JsonStrings type) {
+  private void event(Slice type) {
     if (type.is(MESSAGE)) {
       lastAt = System.nanoTime();
       firstAt = received++ == 0 ? lastAt : firstAt;

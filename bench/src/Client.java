@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
  * thread.
  */
 final class Client {
-  private static final int INITIAL_BUFFER_BYTES = 8192;
+  private static final int LEAST_REST_BYTES = 4096;
   private static final int NORMAL = 1000;
 
   private final Handshake handshake;
@@ -21,8 +21,20 @@ final class Client {
   private final Outbox outbox = new Outbox();
   private SocketChannel channel;
   private SelectionKey key;
-  private ByteBuffer in = ByteBuffer.allocate(INITIAL_BUFFER_BYTES);
+  private EventLoop loop;
+
+  /** The beginning of a frame whose end has not come; null when there is none. */
+  private ByteBuffer rest;
+
   private State state = State.CONNECTING;
+
+  /** The socket did not take all: the selector says when it takes more. */
+  private boolean writing;
+
+  private boolean paused;
+
+  /** 0 for what the system gives. */
+  private int receiveBytes;
 
   /** While what came is being handled: the answers leave together afterwards. */
   private boolean reading;
@@ -47,8 +59,17 @@ final class Client {
     this.census = census;
   }
 
-  void connect(InetSocketAddress address, EventLoop loop) throws IOException {
+  /** Asks for a small buffer, which is soon full when nothing is read; to be called first. */
+  void limitReceiving(int bytes) {
+    receiveBytes = bytes;
+  }
+
+  void connect(InetSocketAddress address, EventLoop serving) throws IOException {
+    loop = serving;
     channel = SocketChannel.open();
+    if (receiveBytes > 0) {
+      channel.setOption(StandardSocketOptions.SO_RCVBUF, receiveBytes);
+    }
     census.countStarted();
     channel.setOption(StandardSocketOptions.TCP_NODELAY, true).configureBlocking(false);
     key = loop.register(channel, SelectionKey.OP_CONNECT, this);
@@ -83,6 +104,26 @@ final class Client {
     }
   }
 
+  boolean isOpen() {
+    return state == State.OPEN;
+  }
+
+  /** How many bytes wait for the socket to take them. */
+  int pending() {
+    return outbox.pending();
+  }
+
+  /** Reads nothing more from an open connection, whatever comes, until {@link #resume}. */
+  void pause() {
+    paused = true;
+    listen();
+  }
+
+  void resume() {
+    paused = false;
+    listen();
+  }
+
   void close() {
     if (state == State.OPEN) {
       attempt(() -> sendClose(NORMAL, State.CLOSING));
@@ -102,12 +143,13 @@ final class Client {
 
   private void connected() throws IOException {
     state = State.UPGRADING;
-    key.interestOps(SelectionKey.OP_READ);
+    listen();
     outbox.raw(handshake.request());
     flush();
   }
 
   private void read() throws IOException {
+    ByteBuffer in = rest == null ? loop.inbox() : rest;
     if (channel.read(in) < 0) {
       endOfStream();
       return;
@@ -132,9 +174,16 @@ final class Client {
     if (state == State.CLOSED) {
       in.position(in.limit());
     }
-    in.compact();
-    if (reader.needed() > in.capacity()) {
-      in = ByteBuffer.allocate(reader.needed()).put(in.flip());
+    keep(in);
+  }
+
+  private void keep(ByteBuffer in) {
+    if (!in.hasRemaining()) {
+      rest = null;
+    } else if (in == rest && reader.needed() <= in.capacity()) {
+      in.compact();
+    } else {
+      rest = ByteBuffer.allocate(Math.max(reader.needed(), LEAST_REST_BYTES)).put(in);
     }
   }
 
@@ -184,16 +233,23 @@ final class Client {
 
   private void send(int opcode, ByteBuffer payload) throws IOException {
     outbox.frame(opcode, payload);
-    if (!reading) {
+    if (!reading && !writing) {
       flush();
     }
   }
 
   private void flush() throws IOException {
-    boolean waiting = (key.interestOps() & SelectionKey.OP_WRITE) != 0;
     boolean done = outbox.flush(channel);
-    if (done == waiting) {
-      key.interestOps(done ? SelectionKey.OP_READ : SelectionKey.OP_READ | SelectionKey.OP_WRITE);
+    if (done == writing) {
+      writing = !done;
+      listen();
+    }
+  }
+
+  private void listen() {
+    if (key.isValid() && state != State.CONNECTING) {
+      int read = paused ? 0 : SelectionKey.OP_READ;
+      key.interestOps(writing ? read | SelectionKey.OP_WRITE : read);
     }
   }
 

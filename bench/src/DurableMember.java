@@ -55,7 +55,7 @@ final class DurableMember implements Peer {
     }
   }
 
-  private void event(JsonStrings type) {
+  private void event(Slice type) {
     if (type.is(MESSAGE)) {
       message();
     } else if (type.is(OK)) {
@@ -83,13 +83,13 @@ final class DurableMember implements Peer {
 
   private void message() {
     count.receive();
-    JsonStrings position = events.string(EventReader.Field.POSITION);
+    Slice position = events.string(EventReader.Field.POSITION);
     long seq = Positions.seq(position);
     if (!positions.saw(position)) {
       count.error("unreadable position");
       return;
     }
-    JsonStrings data = events.string(EventReader.Field.DATA);
+    Slice data = events.string(EventReader.Field.DATA);
     if (data.startsWith(stamp)) {
       publisher.flights().cameBack(data.number(stamp.length, data.indexOf(':', stamp.length)), seq);
     }

@@ -22,6 +22,11 @@ final class DurableTraffic implements Traffic {
   }
 
   @Override
+  public String subprotocol() {
+    return options.subprotocol();
+  }
+
+  @Override
   public Peer peer(int index) {
     String stamp = run.of(index);
     DurablePublisher publisher =

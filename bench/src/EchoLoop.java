@@ -5,25 +5,44 @@ import java.util.Arrays;
  * Sends a numbered message and, once it is back unchanged, the next; confined to the selector
  * thread.
  */
-final class EchoLoop implements Peer {
+final class EchoLoop implements Hearer {
+  /** The message in its envelope. */
   private final byte[] payload;
+
+  /** The message lies between these. */
+  private final int from;
+
+  private final int to;
   private final Meter meter;
   private Client client;
   private long sent;
   private long sentAt;
   private long wrong;
+  private boolean joined;
   private boolean waiting;
   private boolean stopped;
 
-  EchoLoop(int bytes, Meter meter) {
-    this.payload = new byte[bytes];
+  EchoLoop(int bytes, Envelope envelope, Meter meter) {
+    byte[] data = new byte[bytes];
+    Arrays.fill(data, (byte) 'x');
+    this.payload = envelope.around(data).array();
+    this.from = envelope.before().length;
+    this.to = from + bytes;
     this.meter = meter;
-    Arrays.fill(payload, (byte) 'x');
   }
 
   @Override
   public void opened(Client opened) {
     client = opened;
+  }
+
+  @Override
+  public void joined(Slice head) {
+    joined = true;
+  }
+
+  boolean isJoined() {
+    return joined;
   }
 
   void start() {
@@ -46,11 +65,10 @@ final class EchoLoop implements Peer {
   }
 
   @Override
-  public void message(boolean text, byte[] bytes, int from, int length) {
+  public void message(Slice data, Slice position) {
     meter.latency(System.nanoTime() - sentAt);
     meter.message();
-    boolean same = Arrays.equals(payload, 0, payload.length, bytes, from, from + length);
-    if (!waiting || !text || !same) {
+    if (!waiting || !data.is(payload, from, to)) {
       wrong++;
     }
     waiting = false;
@@ -59,9 +77,24 @@ final class EchoLoop implements Peer {
     }
   }
 
+  @Override
+  public void gap(Slice end, long count) {
+    wrong++;
+  }
+
+  @Override
+  public void refused(String code) {
+    wrong++;
+  }
+
+  @Override
+  public void garbled(String what) {
+    wrong++;
+  }
+
   private void number(long value) {
     long rest = value;
-    for (int i = Math.min(8, payload.length) - 1; i >= 0; i--) {
+    for (int i = from + Math.min(8, to - from) - 1; i >= from; i--) {
       payload[i] = (byte) ('0' + rest % 10);
       rest /= 10;
     }

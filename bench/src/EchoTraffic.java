@@ -17,19 +17,25 @@ final class EchoTraffic implements Traffic {
 
   @Override
   public String path(int index) {
-    return "/echo";
+    return options.dialect().echo(index).path();
+  }
+
+  @Override
+  public String subprotocol() {
+    return options.dialect().subprotocol();
   }
 
   @Override
   public Peer peer(int index) {
-    EchoLoop loop = new EchoLoop(options.bytes(), meter);
+    Door door = options.dialect().echo(index);
+    EchoLoop loop = new EchoLoop(options.bytes(), door.envelope(options.bytes()), meter);
     loops.add(loop);
-    return loop;
+    return door.enter(loop);
   }
 
   @Override
   public boolean ready() {
-    return true;
+    return loops.stream().allMatch(EchoLoop::isJoined);
   }
 
   @Override

@@ -1,5 +1,6 @@
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
@@ -12,9 +13,13 @@ import java.util.function.BooleanSupplier;
  */
 final class EventLoop implements Closeable {
   private static final long TICK_MILLIS = 50;
+  private static final int INBOX_BYTES = 64 << 10;
 
+  // All connections read into the same few lines of the processor's cache.
+  private final ByteBuffer inbox = ByteBuffer.allocate(INBOX_BYTES);
   private final Selector selector;
   private final Runnable tick;
+  private Pulse pulse = Pulse.NONE;
   private long nextTick = System.nanoTime();
 
   EventLoop(Runnable tick) throws IOException {
@@ -26,11 +31,29 @@ final class EventLoop implements Closeable {
     return channel.register(selector, interest, client);
   }
 
-  /** Waits for sockets until the next tick or the deadline, and serves those that are ready. */
+  /** An empty buffer for one read; what is left in it must be taken away before the next. */
+  ByteBuffer inbox() {
+    return inbox.clear();
+  }
+
+  /** Has something done at times of its own, from now on. */
+  void follow(Pulse other) {
+    pulse = other;
+  }
+
+  /** Waits for sockets until something is due or the deadline, and serves those that are ready. */
   void turn(long deadlineNanos) throws IOException {
     long now = System.nanoTime();
     long millis = TimeUnit.NANOSECONDS.toMillis(Math.min(deadlineNanos, nextTick) - now);
-    selector.select(EventLoop::serve, Math.max(1, Math.min(TICK_MILLIS, millis)));
+    long pulseMillis = TimeUnit.NANOSECONDS.toMillis(pulse.nextAt() - now);
+    if (pulseMillis <= 0) {
+      // A selector can't wait for less than a millisecond.
+      selector.selectNow(this::serve);
+    } else {
+      long most = Math.min(TICK_MILLIS, pulseMillis);
+      selector.select(this::serve, Math.max(1, Math.min(most, millis)));
+    }
+    beat();
     if (System.nanoTime() >= nextTick) {
       nextTick = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(TICK_MILLIS);
       tick.run();
@@ -45,8 +68,19 @@ final class EventLoop implements Closeable {
     }
   }
 
-  private static void serve(SelectionKey key) {
+  private void serve(SelectionKey key) {
     ((Client) key.attachment()).serve();
+    // What is due must not wait for a thousand sockets.
+    beat();
+  }
+
+  private void beat() {
+    if (pulse != Pulse.NONE) {
+      long now = System.nanoTime();
+      if (now >= pulse.nextAt()) {
+        pulse.beat(now);
+      }
+    }
   }
 
   @Override

@@ -14,7 +14,9 @@ final class EventReader {
     DUPLICATE,
     DATA,
     CODE,
-    HEAD;
+    HEAD,
+    TO,
+    COUNT;
 
     private final byte[] label = name().toLowerCase(java.util.Locale.ROOT).getBytes(ASCII);
   }
@@ -22,7 +24,7 @@ final class EventReader {
   private static final java.nio.charset.Charset ASCII = StandardCharsets.US_ASCII;
   private static final Field[] FIELDS = Field.values();
 
-  private final JsonStrings strings = new JsonStrings();
+  private final Slice[] strings = new Slice[FIELDS.length];
 
   /** Where the value of each field begins and ends; -1 when the event does not have it. */
   private final int[] from = new int[FIELDS.length];
@@ -31,6 +33,10 @@ final class EventReader {
   private byte[] text = {};
   private int at;
   private int end;
+
+  EventReader() {
+    Arrays.setAll(strings, field -> new Slice());
+  }
 
   void over(byte[] bytes, int offset, int length) {
     text = bytes;
@@ -60,11 +66,12 @@ final class EventReader {
   }
 
   /** The value of a field that is a string; without that field an empty one. */
-  JsonStrings string(Field field) {
+  Slice string(Field field) {
     int start = from[field.ordinal()];
-    strings.over(text, Math.max(0, start), start < 0 ? 0 : to[field.ordinal()] - start);
-    strings.next();
-    return strings;
+    boolean given = start >= 0 && text[start] == '"';
+    return given
+        ? strings[field.ordinal()].over(text, start + 1, to[field.ordinal()] - 1)
+        : strings[field.ordinal()].over(text, 0, 0);
   }
 
   /** The value of a field that is a whole number, or -1. */

@@ -28,16 +28,26 @@ final class FanoutTraffic implements Traffic {
 
   @Override
   public String path(int index) {
-    return "/rooms/" + options.room() + "?name=m" + index;
+    return door(index).path();
+  }
+
+  @Override
+  public String subprotocol() {
+    return options.dialect().subprotocol();
   }
 
   @Override
   public Peer peer(int index) {
     boolean sends = index < options.senders();
-    Publisher publisher = sends ? new Publisher(run, index, options.bytes()) : null;
+    Door door = door(index);
+    Publisher publisher = sends ? new Publisher(run, index, options.bytes(), door) : null;
     Member member = new Member(run, publisher, count);
     members.add(member);
-    return member;
+    return door.enter(member);
+  }
+
+  private Door door(int index) {
+    return options.dialect().room(options.room(), "m" + index, null);
   }
 
   /** All have joined; or the server is one that does not say so, and had some time. */

@@ -11,4 +11,12 @@ record Findings(long wrong, long holes, long doubles, long gaps, Tally errors) {
   boolean clean() {
     return wrong + holes + doubles + gaps == 0 && errors.isEmpty();
   }
+
+  /**
+   * @param endings the connections that were lost
+   */
+  String text(Tally endings) {
+    return "holes %d, doubles %d, gaps %d, errors %s, wrong %d, lost %s"
+        .formatted(holes, doubles, gaps, errors, wrong, endings);
+  }
 }

@@ -3,9 +3,8 @@ import java.util.Set;
 
 /** The loads there are, and the options that each takes. */
 enum Kind {
-  ECHO("url", "connections", "bytes", "seconds", "warmup", "csv"),
-  FANOUT(
-      "url", "connections", "bytes", "seconds", "warmup", "csv", "senders", "room", "subprotocol"),
+  ECHO("url", "connections", "bytes", "seconds", "warmup", "csv", "dialect"),
+  FANOUT("url", "connections", "bytes", "seconds", "warmup", "csv", "senders", "room", "dialect"),
   DURABLE(
       "url",
       "connections",
@@ -18,7 +17,57 @@ enum Kind {
       "outstanding",
       "no-key",
       "subprotocol"),
-  CATCHUP("url", "messages", "bytes", "room", "outstanding", "subprotocol", "pid");
+  CATCHUP("url", "messages", "bytes", "room", "outstanding", "subprotocol", "pid"),
+  RATE(
+      "url",
+      "connections",
+      "bytes",
+      "seconds",
+      "warmup",
+      "csv",
+      "senders",
+      "room",
+      "dialect",
+      "rate",
+      "fanout"),
+  OVERLOAD(
+      "url", "members", "bytes", "seconds", "warmup", "csv", "senders", "room", "dialect", "rate",
+      "pid"),
+  STALLED("url", "members", "bytes", "seconds", "warmup", "csv", "room", "dialect", "rate", "pid"),
+  ROOMS(
+      "url",
+      "rooms",
+      "members",
+      "bytes",
+      "seconds",
+      "warmup",
+      "csv",
+      "room",
+      "dialect",
+      "outstanding",
+      "pid"),
+  STORM(
+      "url",
+      "connections",
+      "bytes",
+      "csv",
+      "room",
+      "dialect",
+      "history",
+      "last",
+      "in-flight",
+      "pid"),
+  IDLE(
+      "url",
+      "bytes",
+      "connections",
+      "csv",
+      "room",
+      "dialect",
+      "members",
+      "no-join",
+      "seconds",
+      "pid");
 
   private final Set<String> options;
 

@@ -16,9 +16,17 @@ final class Load {
   private static int run(String[] arguments) {
     try {
       Arguments given = Arguments.parse(arguments);
-      return given.kind() == Kind.CATCHUP
-          ? catchUp(CatchupOptions.of(given))
-          : runFor(Options.of(given));
+      return switch (given.kind()) {
+        case ECHO, FANOUT, DURABLE -> runFor(Options.of(given));
+        case CATCHUP -> catchUp(CatchupOptions.of(given));
+        case RATE -> tell(new RateRun(RateOptions.of(given)).execute(), given.has("csv"));
+        case OVERLOAD ->
+            tell(new OverloadRun(OverloadOptions.of(given)).execute(), given.has("csv"));
+        case STALLED -> tell(new StalledRun(StalledOptions.of(given)).execute(), given.has("csv"));
+        case ROOMS -> tell(new RoomsRun(RoomsOptions.of(given)).execute(), given.has("csv"));
+        case STORM -> tell(new StormRun(StormOptions.of(given)).execute(), given.has("csv"));
+        case IDLE -> tell(new IdleRun(IdleOptions.of(given)).execute(), given.has("csv"));
+      };
     } catch (IllegalArgumentException e) {
       System.err.println(e.getMessage());
       System.err.println(Arguments.USAGE);
@@ -36,6 +44,14 @@ final class Load {
       System.out.println(report.csv());
     }
     return report.clean() ? 0 : FAILED;
+  }
+
+  private static int tell(Outcome outcome, boolean csv) {
+    System.out.println(outcome.text());
+    if (csv) {
+      System.out.println(outcome.csv());
+    }
+    return outcome.clean() ? 0 : FAILED;
   }
 
   private static int catchUp(CatchupOptions options) throws IOException {

@@ -7,7 +7,7 @@
  * @param outstanding how many messages a connection has on their way at once
  * @param keyed whether a published message has a {@code key}
  * @param warmup seconds of load before measuring begins
- * @param subprotocol null when none is asked for
+ * @param subprotocol of a durable load; null when none is asked for
  */
 record Options(
     Kind kind,
@@ -21,6 +21,7 @@ record Options(
     int seconds,
     int warmup,
     String room,
+    Dialect dialect,
     String subprotocol,
     boolean csv) {
 
@@ -49,6 +50,7 @@ record Options(
         given.number("seconds", 10, 1, 600),
         given.number("warmup", 5, 0, 120),
         given.room(kind == Kind.DURABLE ? "chat:bench" : "bench"),
+        given.dialect(),
         given.subprotocol(),
         given.has("csv"));
   }

@@ -38,10 +38,17 @@ final class Outbox {
 
   /** Writes what the socket takes and returns whether nothing is left. */
   boolean flush(SocketChannel channel) throws IOException {
+    if (pending.position() == 0) {
+      return true;
+    }
     pending.flip();
     channel.write(pending);
     pending.compact();
     return pending.position() == 0;
+  }
+
+  int pending() {
+    return pending.position();
   }
 
   private void mask(ByteBuffer payload) {

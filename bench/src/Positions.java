@@ -11,9 +11,10 @@ final class Positions {
   private long last;
   private long holes;
   private long doubles;
+  private long told;
 
   /** The number in a position, or -1 when it is none. */
-  static long seq(JsonStrings position) {
+  static long seq(Slice position) {
     int colon = position.indexOf(':', 0);
     return colon < 0 ? -1 : position.number(colon + 1, position.length());
   }
@@ -23,7 +24,7 @@ final class Positions {
    *
    * @return false when the string is no position
    */
-  boolean startBehind(JsonStrings head) {
+  boolean startBehind(Slice head) {
     long seq = seq(head);
     if (seq >= 0) {
       epoch = head.copy(0, head.indexOf(':', 0) + 1);
@@ -34,7 +35,7 @@ final class Positions {
   }
 
   /** Returns false when the string is not a position of the epoch seen first. */
-  boolean saw(JsonStrings position) {
+  boolean saw(Slice position) {
     long seq = seq(position);
     if (seq < 0) {
       return false;
@@ -54,6 +55,29 @@ final class Positions {
     return true;
   }
 
+  /**
+   * The server says that nothing up to this position will come.
+   *
+   * @param count how many are left out; negative when that is not known
+   * @return false when that does not fit to what was seen
+   */
+  boolean told(Slice to, long count) {
+    long seq = seq(to);
+    boolean fits =
+        first >= 0 && seq > last && to.startsWith(epoch) && (count < 0 || count == seq - last);
+    if (fits) {
+      told += seq - last;
+      last = seq;
+    }
+    return fits;
+  }
+
+  /** A message came from a server that gives no positions: it is taken to be the next. */
+  void sawOneMore() {
+    first = 1;
+    last++;
+  }
+
   /** The epoch of what was seen. */
   String epoch() {
     return new String(epoch, 0, Math.max(0, epoch.length - 1), StandardCharsets.US_ASCII);
@@ -66,6 +90,11 @@ final class Positions {
 
   long holes() {
     return holes;
+  }
+
+  /** How many the server said it left out. */
+  long told() {
+    return told;
   }
 
   long doubles() {

@@ -1,4 +1,3 @@
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 
@@ -12,6 +11,7 @@ final class Publisher {
   private final String stamp;
   private final int number;
   private final int bytes;
+  private final Door door;
   private Client client;
 
   /** Time stamp of the message on its way, 0 when there is none. */
@@ -24,10 +24,11 @@ final class Publisher {
   /**
    * @param bytes length of the data string; a stamp that is longer is sent as it is
    */
-  Publisher(String run, int number, int bytes) {
+  Publisher(String run, int number, int bytes, Door door) {
     this.stamp = run + number + ":";
     this.number = number;
     this.bytes = bytes;
+    this.door = door;
   }
 
   void opened(Client opened) {
@@ -40,10 +41,10 @@ final class Publisher {
     }
     refused = false;
     awaited = System.nanoTime();
-    String data = stamp + awaited + ":";
-    String padding = "x".repeat(Math.max(0, bytes - data.length()));
-    String command = "{\"type\":\"publish\",\"data\":\"" + data + padding + "\"}";
-    client.sendText(ByteBuffer.wrap(command.getBytes(StandardCharsets.US_ASCII)));
+    String head = stamp + awaited + ":";
+    String padding = "x".repeat(Math.max(0, bytes - head.length()));
+    byte[] data = (head + padding).getBytes(StandardCharsets.US_ASCII);
+    client.sendText(door.envelope(data.length).around(data));
   }
 
   void cameBack(int sender, long sentAt) {

@@ -11,7 +11,7 @@ record Report(Options options, Meter meter, Findings findings, Tally endings) {
     boolean echo = options.kind() == Kind.ECHO;
     String load =
         switch (options.kind()) {
-          case ECHO, CATCHUP ->
+          default ->
               "%s: %d connections, %d bytes, "
                   .formatted(options.kind().label(), options.connections(), options.bytes());
           case FANOUT ->
@@ -34,7 +34,7 @@ record Report(Options options, Meter meter, Findings findings, Tally endings) {
             meter.seconds(),
             meter.perSecond(),
             switch (options.kind()) {
-              case ECHO, CATCHUP -> "messages";
+              default -> "messages";
               case FANOUT -> "deliveries";
               case DURABLE -> "acknowledged";
             },

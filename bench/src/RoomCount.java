@@ -1,13 +1,20 @@
 /** What all members of the room received, by kind of event; confined to the selector thread. */
 final class RoomCount {
-  private final Meter meter;
+  private Meter meter;
   private final Tally errors = new Tally();
   private long received;
+  private final Tally refusals = new Tally();
+  private long acknowledged;
   private long gaps;
   private int joined;
 
   RoomCount(Meter meter) {
     this.meter = meter;
+  }
+
+  /** What comes from here on goes there. */
+  void measure(Meter other) {
+    meter = other;
   }
 
   void message() {
@@ -27,6 +34,16 @@ final class RoomCount {
 
   void latency(long nanos) {
     meter.latency(nanos);
+  }
+
+  /** A server said it took a message of a load that measures something else. */
+  void acknowledge() {
+    acknowledged++;
+  }
+
+  /** A server refused what it was sent, which is an error unless the load expects it. */
+  void refuse(String code) {
+    refusals.add(code);
   }
 
   void countJoined() {
@@ -51,6 +68,19 @@ final class RoomCount {
 
   long gaps() {
     return gaps;
+  }
+
+  /** Grows as long as anything comes. */
+  long activity() {
+    return received + acknowledged + gaps + refusals.total();
+  }
+
+  long acknowledged() {
+    return acknowledged;
+  }
+
+  Tally refusals() {
+    return refusals;
   }
 
   Tally errors() {

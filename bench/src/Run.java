@@ -29,7 +29,7 @@ final class Run {
           case ECHO -> new EchoTraffic(options, meter);
           case FANOUT -> new FanoutTraffic(options, meter);
           case DURABLE -> new DurableTraffic(options, meter);
-          case CATCHUP -> throw new IllegalArgumentException("a catch-up has no time to run for");
+          default -> throw new IllegalArgumentException("a load with a run of its own");
         };
   }
 
@@ -71,7 +71,7 @@ final class Run {
 
   private Client connect(EventLoop loop, int index) throws IOException {
     Handshake handshake =
-        new Handshake(options.target(), traffic.path(index), options.subprotocol());
+        new Handshake(options.target(), traffic.path(index), traffic.subprotocol());
     Client client = new Client(handshake, traffic.peer(index), census);
     client.connect(options.target().address(), loop);
     return client;

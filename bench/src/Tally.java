@@ -16,6 +16,11 @@ final class Tally {
     total++;
   }
 
+  void addAll(Tally other) {
+    other.counts.forEach((reason, number) -> counts.merge(reason, number, Integer::sum));
+    total += other.total;
+  }
+
   boolean isEmpty() {
     return total == 0;
   }

@@ -5,6 +5,9 @@ sealed interface Traffic permits EchoTraffic, FanoutTraffic, DurableTraffic {
   /** Path and query of connection {@code index}, below the application's own path. */
   String path(int index);
 
+  /** What the handshakes ask for; null for nothing. */
+  String subprotocol();
+
   Peer peer(int index);
 
   /** Whether traffic may start, asked once every connection is open. */
