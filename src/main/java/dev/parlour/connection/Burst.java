@@ -32,6 +32,15 @@ public final class Burst {
     return frames;
   }
 
+  /**
+   * The number of the last one.
+   *
+   * @param first the number of the first one
+   */
+  public long last(long first) {
+    return first + frames.size() - 1;
+  }
+
   /** How many bytes they are as one array. */
   int bytes() {
     return bytes;

@@ -69,7 +69,7 @@ public final class Connection {
     this.encoder = encoder;
     this.heartbeat = new Heartbeat(limits, System::nanoTime);
     this.transmitter = new Transmitter(wire, loop, closer);
-    this.queue = new OutboundQueue(format, wire.takesSeveral(), limits);
+    this.queue = new OutboundQueue(format, wire, limits);
   }
 
   /** Its name in logs and in {@code welcome}, unique while this server runs. */
@@ -186,7 +186,8 @@ public final class Connection {
   /** Keeps the heartbeat; called when it has rested. */
   void beat() {
     switch (heartbeat.beat()) {
-      case SILENT -> abort(CloseCode.SILENT, "no sign of life");
+      case SILENT ->
+          abort(queue.isPaused() ? CloseCode.TOO_SLOW : CloseCode.SILENT, "no sign of life");
       case PING -> loop.execute(this::ping);
       case REST -> {}
     }

@@ -10,14 +10,15 @@ import java.util.concurrent.atomic.AtomicLong;
  * What waits for one peer, bounded by bytes. A frame counts from when room is made for it until it
  * has left.
  *
- * <p>Thread-safety: {@link #reserve} and {@link #left} may be called by any thread; all else is
- * confined to the connection's loop.
+ * <p>Thread-safety: {@link #reserve}, {@link #left} and {@link #waitingBytes} may be called by any
+ * thread; all else is confined to the connection's loop.
  */
 final class OutboundQueue {
 
   private final Format format;
   private final boolean several;
   private final ConnectionLimits limits;
+  private final Intake intake;
 
   /** Small at first, as most connections wait for nothing most of the time. */
   private final Deque<Frame> frames = new ArrayDeque<>(1);
@@ -25,20 +26,20 @@ final class OutboundQueue {
   /** Bytes handed over that have not left: queued, about to be, or on their way. Any thread. */
   private final AtomicLong waiting = new AtomicLong();
 
-  /**
-   * @param several whether the wire takes several messages at once
-   */
-  OutboundQueue(Format format, boolean several, ConnectionLimits limits) {
+  OutboundQueue(Format format, Wire wire, ConnectionLimits limits) {
     this.format = format;
-    this.several = several;
+    this.several = wire.takesSeveral();
     this.limits = limits;
+    this.intake = new Intake(wire, this, limits);
   }
 
   /** Makes room for a frame that must arrive; false when there is none. */
   boolean reserve(Frame frame) {
     long before = waiting.getAndAdd(frame.cost());
     boolean fits = before == 0 || before + frame.cost() <= 2 * limits.queueBytes();
-    if (!fits) {
+    if (fits) {
+      intake.grown();
+    } else {
       left(frame);
     }
     return fits;
@@ -114,8 +115,18 @@ final class OutboundQueue {
     return next != null && bytes + next.size() + 1 <= limits.batchBytes();
   }
 
+  /** Whether nothing more of the peer is taken in, as too much waits for it. */
+  boolean isPaused() {
+    return intake.isPaused();
+  }
+
+  long waitingBytes() {
+    return waiting.get();
+  }
+
   /** Notes that a frame has left, or was dropped. */
   void left(Frame frame) {
     waiting.addAndGet(-frame.cost());
+    intake.shrunk();
   }
 }

@@ -4,7 +4,8 @@ import java.util.function.Consumer;
 
 /**
  * The way out to one peer. At most one frame is on its way at a time; none of these methods waits
- * for the peer. Used by the connection's loop, {@link #close} by any thread.
+ * for the peer. Used by the connection's loop; {@link #close}, {@link #pause} and {@link #resume}
+ * by any thread, the last two in turn.
  */
 public interface Wire {
 
@@ -18,6 +19,15 @@ public interface Wire {
    *     left, or with what went wrong
    */
   void send(Frame frame, Consumer<Throwable> done);
+
+  /**
+   * Takes in nothing more of what the peer says, so that its own sending comes to a halt; where the
+   * container has no way to do that, nothing happens.
+   */
+  default void pause() {}
+
+  /** Goes on taking in what the peer says. */
+  default void resume() {}
 
   /** Asks the peer for a sign of life by a PING frame. */
   void ping();

@@ -30,9 +30,6 @@ final class TcpReads implements Processor<Context> {
 
   private static final Logger LOGGER = System.getLogger(TcpReads.class.getName());
 
-  /** How often a connection is read until others have their turn. */
-  private static final int MOST_READS = 8;
-
   private final ReadHandler tyrus;
   private final Processor<Context> chain;
   private final ThreadLocal<ByteBuffer> buffers;
@@ -83,13 +80,11 @@ final class TcpReads implements Processor<Context> {
   private void read(TCPNIOConnection tcp) {
     try {
       SocketChannel channel = (SocketChannel) tcp.getChannel();
-      ByteBuffer buffer = buffers.get();
-      int count = buffer.capacity();
-      for (int i = 0; i < MOST_READS && count == buffer.capacity() && tcp.isOpen(); i++) {
-        count = channel.read(buffer.clear());
-        if (count > 0) {
-          tyrus.handle(buffer.flip());
-        }
+      ByteBuffer buffer = buffers.get().clear();
+      // Once an event, as it may be that no more is to be taken in; there will be another event.
+      int count = channel.read(buffer);
+      if (count > 0) {
+        tyrus.handle(buffer.flip());
       }
       if (count < 0) {
         tcp.terminateSilently();

@@ -2,11 +2,13 @@ package dev.parlour.payara;
 
 import dev.parlour.connection.Frame;
 import dev.parlour.connection.Wire;
+import java.io.IOException;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import org.glassfish.grizzly.EmptyCompletionHandler;
+import org.glassfish.grizzly.IOEvent;
 import org.glassfish.grizzly.WriteResult;
 import org.glassfish.grizzly.asyncqueue.WritableMessage;
 import org.glassfish.grizzly.nio.transport.TCPNIOConnection;
@@ -40,6 +42,24 @@ final class TcpWire implements Wire {
   @Override
   public void send(Frame frame, Consumer<Throwable> done) {
     TcpWriter.write(tcp, ByteBuffer.wrap(frame.bytes()), new Completion(done));
+  }
+
+  @Override
+  public void pause() {
+    try {
+      tcp.disableIOEvent(IOEvent.READ);
+    } catch (IOException e) {
+      tcp.terminateWithReason(e);
+    }
+  }
+
+  @Override
+  public void resume() {
+    try {
+      tcp.enableIOEvent(IOEvent.READ);
+    } catch (IOException e) {
+      tcp.terminateWithReason(e);
+    }
   }
 
   @Override

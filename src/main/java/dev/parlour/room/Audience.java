@@ -5,10 +5,8 @@ import dev.parlour.connection.Connection;
 import dev.parlour.connection.Frame;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.Executor;
 
 /**
@@ -57,7 +55,9 @@ final class Audience {
   /** Guarded by the room's lock. How many subscriptions the room counts here. */
   private int size;
 
-  private final Set<Subscription> subscriptions = new LinkedHashSet<>();
+  /** Each knows its place in it. */
+  private final List<Subscription> subscriptions = new ArrayList<>();
+
   private long newest;
 
   /**
@@ -101,6 +101,7 @@ final class Audience {
           for (Frame frame : first) {
             connection.enqueue(frame);
           }
+          subscription.place(subscriptions.size());
           subscriptions.add(subscription);
         });
   }
@@ -115,11 +116,20 @@ final class Audience {
     add(
         () -> {
           subscription.end();
-          subscriptions.remove(subscription);
+          forget(subscription);
           for (Frame frame : last) {
             subscription.connection().enqueue(frame);
           }
         });
+  }
+
+  /** Puts the last one into its place. */
+  private void forget(Subscription subscription) {
+    Subscription last = subscriptions.remove(subscriptions.size() - 1);
+    if (last != subscription) {
+      subscriptions.set(subscription.place(), last);
+      last.place(subscription.place());
+    }
   }
 
   /** Tells who came and went, at this place in the order. Call with the room's lock held. */
@@ -180,16 +190,25 @@ final class Audience {
       tellMembers = presenceLeftOut;
       presenceLeftOut = false;
     }
+    boolean done = false;
     while (!entries.isEmpty()) {
       if (entries.peek() instanceof Published first) {
-        deliver(first.seq(), takeBurst(entries));
+        Burst burst = takeBurst(entries);
+        done = entries.isEmpty() && !tellMembers && burst.last(first.seq()) == upTo;
+        deliver(first.seq(), burst, done);
       } else if (entries.poll() instanceof Change change) {
         change.run();
       }
     }
     newest = upTo;
+    if (!done) {
+      finish(tellMembers);
+    }
+  }
+
+  private void finish(boolean tellMembers) {
     for (Subscription subscription : subscriptions) {
-      subscription.catchUpTo(upTo);
+      subscription.catchUpTo(newest);
       if (tellMembers) {
         subscription.missPresence();
       }
@@ -213,10 +232,16 @@ final class Audience {
     return new Burst(frames);
   }
 
-  private void deliver(long first, Burst burst) {
-    newest = Math.max(newest, first + burst.frames().size() - 1);
+  /**
+   * @param flush whether this is all that there is to do now
+   */
+  private void deliver(long first, Burst burst, boolean flush) {
+    newest = Math.max(newest, burst.last(first));
     for (Subscription subscription : subscriptions) {
       subscription.deliver(first, burst);
+      if (flush) {
+        subscription.connection().flush();
+      }
     }
   }
 }

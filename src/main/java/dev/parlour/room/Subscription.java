@@ -38,6 +38,9 @@ public final class Subscription implements Feed {
   /** The number of the last message handed to the connection, or announced as missing. */
   private long cursor;
 
+  /** Where its audience has it. */
+  private int place;
+
   private boolean behind;
   private boolean presenceMissed;
   private boolean ended;
@@ -60,6 +63,14 @@ public final class Subscription implements Feed {
 
   Audience audience() {
     return audience;
+  }
+
+  int place() {
+    return place;
+  }
+
+  void place(int now) {
+    place = now;
   }
 
   /**

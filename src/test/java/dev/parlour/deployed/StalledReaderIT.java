@@ -57,7 +57,8 @@ class StalledReaderIT {
 
   @Test
   void isClosedWhenItAsksWithoutReadingTheAnswers() {
-    Map<String, String> settings = Map.of("PARLOUR_GUESTS", "true");
+    Map<String, String> settings =
+        Map.of("PARLOUR_GUESTS", "true", "PARLOUR_HEARTBEAT", "2", "PARLOUR_HEARTBEAT_GRACE", "2");
     try (MicroProcess server = MicroProcess.start("asking-peer", settings);
         Peer ada = join(server, "asking", "ada");
         Peer deaf = join(server, "asking", "deaf")) {
