@@ -12,6 +12,7 @@ import org.glassfish.grizzly.CloseListener;
 import org.glassfish.grizzly.CloseType;
 import org.glassfish.grizzly.Closeable;
 import org.glassfish.grizzly.Grizzly;
+import org.glassfish.grizzly.attributes.Attribute;
 import org.glassfish.grizzly.http.HttpRequestPacket;
 import org.glassfish.grizzly.http.server.Request;
 import org.glassfish.grizzly.nio.transport.TCPNIOConnection;
@@ -40,11 +41,8 @@ public final class TcpUpgrade extends TyrusHttpUpgradeHandler {
 
   private boolean authenticated;
 
-  /** Whether the request ends, and the connection doesn't. */
-  private boolean leaving;
-
-  /** Null until init. */
-  private volatile Connection tyrus;
+  /** Null where no user logged in, so that this object, which the container keeps, holds little. */
+  private volatile Connection loggedIn;
 
   /** Called by the container. */
   public TcpUpgrade() {}
@@ -64,14 +62,15 @@ public final class TcpUpgrade extends TyrusHttpUpgradeHandler {
   public void init(WebConnection web) {
     TCPNIOConnection tcp = (TCPNIOConnection) http.getContext().getConnection();
     TcpWriter writer = new TcpWriter(tcp);
-    tyrus = wires.opening(tcp, () -> info.createConnection(writer, reason -> writer.close()));
-    Connection opened = tyrus;
+    Connection opened =
+        wires.opening(tcp, () -> info.createConnection(writer, reason -> writer.close()));
+    loggedIn = authenticated ? opened : null;
     TcpReads.start(tcp, opened.getReadHandler(), wires.buffers());
     CloseListener<Closeable, CloseType> gone =
         (closed, how) -> opened.close(new CloseReason(CloseCodes.CLOSED_ABNORMALLY, "gone"));
     tcp.addCloseListener(gone);
     try {
-      takeEarly(web.getInputStream());
+      takeEarly(web.getInputStream(), opened);
       leave(web, tcp);
     } catch (Exception e) {
       tcp.terminateSilently();
@@ -84,10 +83,10 @@ public final class TcpUpgrade extends TyrusHttpUpgradeHandler {
   }
 
   /** What came right behind the request was read with it. */
-  private void takeEarly(ServletInputStream in) throws IOException {
+  private static void takeEarly(ServletInputStream in, Connection opened) throws IOException {
     int available = in.available();
     if (available > 0) {
-      tyrus.getReadHandler().handle(ByteBuffer.wrap(in.readNBytes(available)));
+      opened.getReadHandler().handle(ByteBuffer.wrap(in.readNBytes(available)));
     }
   }
 
@@ -99,14 +98,18 @@ public final class TcpUpgrade extends TyrusHttpUpgradeHandler {
     request.getUpgradeDC().recycle();
     request.setExpectContent(false);
     request.getProcessingState().setKeepAlive(true);
-    // Both would close it for being silent: the heartbeat sees to that.
-    Grizzly.DEFAULT_ATTRIBUTE_BUILDER
-        .createAttribute("HttpServerFilter.KeepAliveContext")
+    // Kept for the next request, which never comes.
+    attribute("org.glassfish.grizzly.http.HttpServerFilter.HttpRequest").remove(tcp);
+    // These two would close it for being silent: the heartbeat sees to that.
+    attribute("HttpServerFilter.KeepAliveContext")
         .remove(request.getProcessingState().getHttpContext());
     IdleTimeoutFilter.setCustomTimeout(tcp, IdleTimeoutFilter.FOREVER, TimeUnit.MILLISECONDS);
-    leaving = true;
     web.close();
-    leaving = false;
+  }
+
+  /** The one of that name: a name has one attribute. */
+  private static Attribute<?> attribute(String name) {
+    return Grizzly.DEFAULT_ATTRIBUTE_BUILDER.createAttribute(name);
   }
 
   @Override
@@ -114,25 +117,15 @@ public final class TcpUpgrade extends TyrusHttpUpgradeHandler {
     throw new UncheckedIOException(new IOException("nobody reads the servlet's stream"));
   }
 
-  /** Called at the end of the request; and of the application, where there was an HTTP session. */
+  /** Called at the end of the request, which is not the connection's. */
   @Override
-  public void destroy() {
-    if (!leaving) {
-      close(CloseCodes.GOING_AWAY);
-    }
-  }
+  public void destroy() {}
 
   /** The user has logged out: WebSocket specification, 7.2. */
   @Override
   public void sessionDestroyed() {
-    if (authenticated) {
-      close(CloseCodes.VIOLATED_POLICY);
-    }
-  }
-
-  private void close(CloseCodes code) {
-    if (tyrus != null) {
-      tyrus.close(new CloseReason(code, ""));
+    if (loggedIn != null) {
+      loggedIn.close(new CloseReason(CloseCodes.VIOLATED_POLICY, ""));
     }
   }
 }
