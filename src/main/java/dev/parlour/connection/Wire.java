@@ -21,6 +21,12 @@ public interface Wire {
   void send(Frame frame, Consumer<Throwable> done);
 
   /**
+   * Hands messages over past the container, where it can; all others come by the container's
+   * handlers. Called at most once, while the session is being opened.
+   */
+  default void receive(Receiver receiver) {}
+
+  /**
    * Takes in nothing more of what the peer says, so that its own sending comes to a halt; where the
    * container has no way to do that, nothing happens.
    */

@@ -2,6 +2,7 @@ package dev.parlour.endpoint;
 
 import dev.parlour.connection.Connection;
 import dev.parlour.connection.Frame;
+import dev.parlour.connection.Receiver;
 import dev.parlour.connection.Wire;
 import dev.parlour.connection.Wires;
 import dev.parlour.protocol.CloseCode;
@@ -52,8 +53,23 @@ public class EchoEndpoint {
       wire.close(CloseCode.OVERLOADED.number(), "too many connections");
       return;
     }
-    session.getUserProperties().put(CONNECTION, opened.get());
-    log.opened(opened.get());
+    Connection connection = opened.get();
+    session.getUserProperties().put(CONNECTION, connection);
+    wire.receive(new Echoes(echo, connection));
+    log.opened(connection);
+  }
+
+  private record Echoes(EchoService echo, Connection connection) implements Receiver {
+
+    @Override
+    public void text(String text, int bytes) {
+      echo.echo(connection, Frame.of(text));
+    }
+
+    @Override
+    public void binary(ByteBuffer data) {
+      echo.echo(connection, Frame.of(data));
+    }
   }
 
   @OnMessage

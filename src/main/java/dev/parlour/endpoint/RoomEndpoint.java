@@ -4,6 +4,7 @@ import dev.parlour.RoomName;
 import dev.parlour.connection.Connection;
 import dev.parlour.connection.Format;
 import dev.parlour.connection.Frame;
+import dev.parlour.connection.Receiver;
 import dev.parlour.connection.Wire;
 import dev.parlour.protocol.CloseCode;
 import dev.parlour.protocol.Command;
@@ -27,7 +28,7 @@ import java.util.Optional;
  * <p>One instance a connection. The container calls {@link #onOpen} first, and the message handlers
  * one at a time; {@link #onClose} and {@link #onError} may come at any time, on any thread.
  */
-public final class RoomEndpoint extends Endpoint {
+public final class RoomEndpoint extends Endpoint implements Receiver {
 
   private static final Logger LOGGER = System.getLogger(RoomEndpoint.class.getName());
 
@@ -59,8 +60,9 @@ public final class RoomEndpoint extends Endpoint {
             session.getRequestParameterMap(),
             door.guests());
     Optional<Connection> opened = door.connections().open(wire, admission.identity(), format);
-    session.addMessageHandler(String.class, (MessageHandler.Whole<String>) this::onText);
-    session.addMessageHandler(ByteBuffer.class, (MessageHandler.Whole<ByteBuffer>) this::onBinary);
+    wire.receive(this);
+    session.addMessageHandler(String.class, (MessageHandler.Whole<String>) this::text);
+    session.addMessageHandler(ByteBuffer.class, (MessageHandler.Whole<ByteBuffer>) this::binary);
     session.addMessageHandler(PongMessage.class, (MessageHandler.Whole<PongMessage>) this::onPong);
     if (opened.isEmpty()) {
       wire.close(CloseCode.OVERLOADED.number(), "too many connections");
@@ -86,12 +88,16 @@ public final class RoomEndpoint extends Endpoint {
     }
   }
 
-  private void onText(String text) {
+  private void text(String text) {
+    text(text, Frame.utf8Length(text));
+  }
+
+  @Override
+  public void text(String text, int size) {
     if (commands == null) {
       return;
     }
     connection.heard();
-    int size = Frame.utf8Length(text);
     if (size > door.messageLimit()) {
       tooLarge(size);
     } else {
@@ -130,7 +136,8 @@ public final class RoomEndpoint extends Endpoint {
     }
   }
 
-  private void onBinary(ByteBuffer data) {
+  @Override
+  public void binary(ByteBuffer data) {
     if (commands != null) {
       connection.heard();
       String message = "binary messages are not taken here: a command is JSON text";

@@ -23,12 +23,14 @@ import org.glassfish.grizzly.ssl.SSLFilter;
 public final class PayaraWires implements Wires {
 
   private static final Logger LOGGER = System.getLogger(PayaraWires.class.getName());
-  private static final int READ_BYTES = 64 * 1024;
+
+  /** How much is read at once, and how large a frame is taken whole. */
+  static final int READ_BYTES = 64 * 1024;
 
   private final Wires standard;
 
-  /** The connection of the session that this thread opens. */
-  private final ThreadLocal<TCPNIOConnection> opening = new ThreadLocal<>();
+  /** The wire of the session that this thread opens. */
+  private final ThreadLocal<TcpWire> opening = new ThreadLocal<>();
 
   /** What is read into, by each thread that reads. */
   private final ThreadLocal<ByteBuffer> buffers =
@@ -79,9 +81,9 @@ public final class PayaraWires implements Wires {
         && chain.indexOfType(SSLFilter.class) < 0;
   }
 
-  /** Opens a session, whose wire is then asked for, on a connection. */
-  <T> T opening(TCPNIOConnection tcp, Supplier<T> open) {
-    opening.set(tcp);
+  /** Opens a session that has this wire. */
+  <T> T opening(TcpWire wire, Supplier<T> open) {
+    opening.set(wire);
     try {
       return open.get();
     } finally {
@@ -91,8 +93,13 @@ public final class PayaraWires implements Wires {
 
   @Override
   public Wire of(Session session) {
-    TCPNIOConnection tcp = strange ? null : opening.get();
-    return tcp == null ? standard.of(session) : new TcpWire(tcp, standard.of(session));
+    Wire usual = standard.of(session);
+    TcpWire direct = strange ? null : opening.get();
+    if (direct == null) {
+      return usual;
+    }
+    direct.closesBy(usual);
+    return direct;
   }
 
   ThreadLocal<ByteBuffer> buffers() {

@@ -17,25 +17,24 @@ import org.glassfish.grizzly.WriteResult;
 import org.glassfish.grizzly.asyncqueue.MessageCloner;
 import org.glassfish.grizzly.asyncqueue.PushBackHandler;
 import org.glassfish.grizzly.nio.transport.TCPNIOConnection;
-import org.glassfish.tyrus.spi.ReadHandler;
 
 /**
- * Hands what a connection receives to Tyrus on the thread that reads. All else that happens to the
+ * Takes in what a connection receives on the thread that reads. All else that happens to the
  * connection is done by the filter chain that it had before.
  *
- * <p>Thread-safety: immutable; Grizzly handles one READ event of a connection at a time.
+ * <p>Thread-safety: Grizzly handles one READ event of a connection at a time.
  */
 @SuppressWarnings({"rawtypes", "unchecked", "deprecation"}) // Grizzly's interface is made of these.
 final class TcpReads implements Processor<Context> {
 
   private static final Logger LOGGER = System.getLogger(TcpReads.class.getName());
 
-  private final ReadHandler tyrus;
+  private final FrameReader frames;
   private final Processor<Context> chain;
   private final ThreadLocal<ByteBuffer> buffers;
 
-  private TcpReads(ReadHandler tyrus, Processor<Context> chain, ThreadLocal<ByteBuffer> buffers) {
-    this.tyrus = tyrus;
+  private TcpReads(FrameReader frames, Processor<Context> chain, ThreadLocal<ByteBuffer> buffers) {
+    this.frames = frames;
     this.chain = chain;
     this.buffers = buffers;
   }
@@ -45,10 +44,10 @@ final class TcpReads implements Processor<Context> {
    *
    * @param buffers what is read into, by each thread that reads
    */
-  static void start(TCPNIOConnection tcp, ReadHandler tyrus, ThreadLocal<ByteBuffer> buffers) {
+  static void start(TCPNIOConnection tcp, FrameReader frames, ThreadLocal<ByteBuffer> buffers) {
     Processor<Context> chain = tcp.getProcessor();
     tcp.setProcessorSelector((event, connection) -> chain);
-    tcp.setProcessor(new TcpReads(tyrus, chain, buffers));
+    tcp.setProcessor(new TcpReads(frames, chain, buffers));
   }
 
   /** What this is not interested in is done by the chain, which is selected then. */
@@ -80,11 +79,11 @@ final class TcpReads implements Processor<Context> {
   private void read(TCPNIOConnection tcp) {
     try {
       SocketChannel channel = (SocketChannel) tcp.getChannel();
-      ByteBuffer buffer = buffers.get().clear();
+      ByteBuffer buffer = frames.room(buffers.get().clear());
       // Once an event, as it may be that no more is to be taken in; there will be another event.
       int count = channel.read(buffer);
       if (count > 0) {
-        tyrus.handle(buffer.flip());
+        frames.taken(buffer);
       }
       if (count < 0) {
         tcp.terminateSilently();

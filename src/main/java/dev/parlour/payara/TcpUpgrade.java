@@ -62,15 +62,18 @@ public final class TcpUpgrade extends TyrusHttpUpgradeHandler {
   public void init(WebConnection web) {
     TCPNIOConnection tcp = (TCPNIOConnection) http.getContext().getConnection();
     TcpWriter writer = new TcpWriter(tcp);
+    TcpWire wire = new TcpWire(tcp);
     Connection opened =
-        wires.opening(tcp, () -> info.createConnection(writer, reason -> writer.close()));
+        wires.opening(wire, () -> info.createConnection(writer, reason -> writer.close()));
     loggedIn = authenticated ? opened : null;
-    TcpReads.start(tcp, opened.getReadHandler(), wires.buffers());
+    FrameReader frames =
+        new FrameReader(wire.takeReceiver(), opened.getReadHandler(), PayaraWires.READ_BYTES);
+    TcpReads.start(tcp, frames, wires.buffers());
     CloseListener<Closeable, CloseType> gone =
         (closed, how) -> opened.close(new CloseReason(CloseCodes.CLOSED_ABNORMALLY, "gone"));
     tcp.addCloseListener(gone);
     try {
-      takeEarly(web.getInputStream(), opened);
+      takeEarly(web.getInputStream(), frames);
       leave(web, tcp);
     } catch (Exception e) {
       tcp.terminateSilently();
@@ -83,10 +86,10 @@ public final class TcpUpgrade extends TyrusHttpUpgradeHandler {
   }
 
   /** What came right behind the request was read with it. */
-  private static void takeEarly(ServletInputStream in, Connection opened) throws IOException {
+  private static void takeEarly(ServletInputStream in, FrameReader frames) throws IOException {
     int available = in.available();
     if (available > 0) {
-      opened.getReadHandler().handle(ByteBuffer.wrap(in.readNBytes(available)));
+      frames.taken(ByteBuffer.allocate(available).put(in.readNBytes(available)));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.parlour.payara;
 
 import dev.parlour.connection.Frame;
+import dev.parlour.connection.Receiver;
 import dev.parlour.connection.Wire;
 import java.io.IOException;
 import java.net.SocketAddress;
@@ -16,7 +17,7 @@ import org.glassfish.grizzly.nio.transport.TCPNIOConnection;
 /**
  * The way out straight into Grizzly's queue of the connection.
  *
- * <p>Thread-safe: Grizzly's queue is.
+ * <p>Thread-safe once the session is open: Grizzly's queue is.
  */
 final class TcpWire implements Wire {
 
@@ -24,14 +25,32 @@ final class TcpWire implements Wire {
   private static final byte[] PING = {(byte) 0x89, 0};
 
   private final TCPNIOConnection tcp;
-  private final Wire standard;
 
-  /**
-   * @param standard closes the session
-   */
-  TcpWire(TCPNIOConnection tcp, Wire standard) {
+  /** Set while the session is being opened, as is the receiver. */
+  private Wire standard;
+
+  /** Null until it is set, and once reading has begun. */
+  private Receiver receiver;
+
+  TcpWire(TCPNIOConnection tcp) {
     this.tcp = tcp;
-    this.standard = standard;
+  }
+
+  /** By which way the session is closed. */
+  void closesBy(Wire wire) {
+    standard = wire;
+  }
+
+  @Override
+  public void receive(Receiver to) {
+    receiver = to;
+  }
+
+  /** Who takes in what comes; null when nobody said so. Forgets it. */
+  Receiver takeReceiver() {
+    Receiver taken = receiver;
+    receiver = null;
+    return taken;
   }
 
   @Override
