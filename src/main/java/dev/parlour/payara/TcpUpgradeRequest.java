@@ -19,6 +19,12 @@ final class TcpUpgradeRequest extends HttpServletRequestWrapper {
     this.wires = wires;
   }
 
+  /** Null: Tyrus asks for it, and does without; Catalina would ask the name service. */
+  @Override
+  public String getLocalName() {
+    return null;
+  }
+
   @Override
   public <T extends HttpUpgradeHandler> T upgrade(Class<T> type)
       throws IOException, ServletException {

@@ -3,6 +3,7 @@ package dev.parlour.room;
 import dev.parlour.connection.Burst;
 import dev.parlour.connection.Connection;
 import dev.parlour.connection.Frame;
+import dev.parlour.log.Page;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,7 @@ final class Audience {
   private non-sealed interface Change extends Entry, Runnable {}
 
   private final Executor loop;
+  private final RoomFrames frames;
 
   private final Object inboxLock = new Object();
 
@@ -60,11 +62,17 @@ final class Audience {
 
   private long newest;
 
+  /** What was read last for those who are behind; null when nobody is. */
+  private Stretch stretch;
+
+  private int behind;
+
   /**
    * @param newest the number of the room's newest message
    */
-  Audience(Executor loop, long newest) {
+  Audience(Executor loop, RoomFrames frames, long newest) {
     this.loop = loop;
+    this.frames = frames;
     this.newest = newest;
     this.published = newest;
   }
@@ -160,6 +168,33 @@ final class Audience {
   /** The number of the newest message that this loop knows of. */
   long newest() {
     return newest;
+  }
+
+  /** A subscription reads from the log from now on. */
+  void fellBehind() {
+    behind++;
+  }
+
+  /** A subscription is live again, or has ended. */
+  void caughtUp() {
+    behind--;
+    if (behind == 0) {
+      stretch = null;
+    }
+  }
+
+  /** What goes on from that message, if somebody has just read it; or null. */
+  Stretch stretch(long cursor) {
+    return stretch != null && stretch.goesOnFrom(cursor) ? stretch : null;
+  }
+
+  /** Keeps what a subscription has read, for the others. */
+  Stretch read(Page page) {
+    Stretch read = Stretch.of(page, frames);
+    if (!read.isEmpty()) {
+      stretch = read;
+    }
+    return read;
   }
 
   private void add(Change change) {

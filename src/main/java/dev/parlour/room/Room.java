@@ -122,7 +122,7 @@ public final class Room {
       Start start = Start.of(join, log);
       long head = start.head().seq();
       Audience audience =
-          audiences.computeIfAbsent(connection.loop(), loop -> new Audience(loop, head));
+          audiences.computeIfAbsent(connection.loop(), loop -> new Audience(loop, frames, head));
       Subscription subscription = new Subscription(this, connection, audience, start.cursor());
       subscriptions++;
       members.add(connection.identity().user());

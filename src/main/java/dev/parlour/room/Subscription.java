@@ -5,7 +5,6 @@ import dev.parlour.connection.Burst;
 import dev.parlour.connection.Connection;
 import dev.parlour.connection.Feed;
 import dev.parlour.connection.Frame;
-import dev.parlour.log.Message;
 import dev.parlour.log.Page;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -28,7 +27,10 @@ public final class Subscription implements Feed {
 
   private static final Logger LOGGER = System.getLogger(Subscription.class.getName());
   private static final int PAGE_MESSAGES = 256;
-  private static final long PAGE_BYTES = 256 * 1024;
+
+  /** So that a page is one frame, with the usual setting. */
+  private static final long PAGE_BYTES = 64 * 1024;
+
   private static final int RETRY_MILLIS = 1000;
 
   private final Room room;
@@ -122,17 +124,32 @@ public final class Subscription implements Feed {
 
   private void fallBehind() {
     behind = true;
+    audience.fellBehind();
     connection.whenEmpty(this);
   }
 
   /** Hands nothing over any more. */
   void end() {
     ended = true;
+    beLive();
+  }
+
+  private void beLive() {
+    if (behind) {
+      behind = false;
+      audience.caughtUp();
+    }
   }
 
   @Override
   public void pull() {
-    if (!ended) {
+    if (ended) {
+      return;
+    }
+    Stretch known = audience.stretch(cursor);
+    if (known != null) {
+      take(known);
+    } else {
       room.log()
           .read(cursor, PAGE_MESSAGES, PAGE_BYTES)
           .whenComplete((page, failure) -> connection.loop().execute(() -> take(page, failure)));
@@ -145,28 +162,39 @@ public final class Subscription implements Feed {
     }
     if (failure != null) {
       unreadable(failure);
-    } else if (takeAll(page) && catchesUp()) {
-      behind = false;
+      connection.flush();
+    } else {
+      // Somebody else may have read it meanwhile.
+      Stretch known = audience.stretch(cursor);
+      take(known == null ? audience.read(page) : known);
+    }
+  }
+
+  private void take(Stretch stretch) {
+    if (takeAll(stretch) && catchesUp()) {
+      beLive();
     } else {
       connection.whenEmpty(this);
     }
     connection.flush();
   }
 
-  /** False when the queue was full before the page's end. */
-  private boolean takeAll(Page page) {
-    for (Message message : page.messages()) {
-      skipTo(message.seq() - 1);
-      if (!connection.offer(room.frames().message(message))) {
-        return false;
-      }
-      cursor = message.seq();
-    }
-    if (page.messages().isEmpty()) {
+  /** False when the queue was full before the end. */
+  private boolean takeAll(Stretch stretch) {
+    if (stretch.isEmpty()) {
       // Nothing is held up to the head; what the audience has yet to hand over still comes.
-      skipTo(Math.min(page.head(), audience.newest()));
+      skipTo(Math.min(stretch.head(), audience.newest()));
+      return true;
     }
-    return true;
+    skipTo(stretch.first() - 1);
+    long last = stretch.burst().last(stretch.first());
+    if (cursor == stretch.first() - 1 && connection.offer(stretch.burst())) {
+      cursor = last;
+    }
+    while (cursor < last && connection.offer(stretch.frame(cursor + 1))) {
+      cursor++;
+    }
+    return cursor >= last;
   }
 
   private boolean catchesUp() {
