@@ -148,11 +148,18 @@ public final class Subscription implements Feed {
     }
     Stretch known = audience.stretch(cursor);
     if (known != null) {
-      take(known);
+      // Not at once: answers that room was made for are to be queued by the loop in between.
+      connection.loop().execute(() -> goOn(known));
     } else {
       room.log()
           .read(cursor, PAGE_MESSAGES, PAGE_BYTES)
           .whenComplete((page, failure) -> connection.loop().execute(() -> take(page, failure)));
+    }
+  }
+
+  private void goOn(Stretch known) {
+    if (!ended) {
+      take(known);
     }
   }
 
