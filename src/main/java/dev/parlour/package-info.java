@@ -22,6 +22,8 @@
  *       auth
  *   <li>{@code room}: rooms, subscriptions and members; uses protocol, log, connection, auth
  *   <li>{@code endpoint}: the doors and the handshake; uses protocol, auth, connection, room
+ *   <li>{@code payara}: the faster way between a browser and its connection, on Payara; uses
+ *       connection, and only boot uses it
  *   <li>{@code boot}: settings, and how the parts are put together; nothing uses it
  * </ul>
  *
