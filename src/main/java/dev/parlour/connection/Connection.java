@@ -123,10 +123,8 @@ public final class Connection {
 
   /** Queues a frame that room was made for. */
   public void enqueue(Frame frame) {
-    if (!ended) {
-      queue.add(frame);
-      drain();
-    }
+    queue.add(frame);
+    drain();
   }
 
   /**
@@ -239,7 +237,7 @@ public final class Connection {
 
   private void end() {
     ended = true;
-    queue.clear();
+    queue.close();
     feeds.clear();
   }
 

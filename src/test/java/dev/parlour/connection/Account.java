@@ -241,7 +241,7 @@ final class Account {
 
   void resumes() {
     require(paused, "resumed twice");
-    require(waiting <= limits.queueBytes() / 2, "resumed though much waits");
+    require(over || waiting <= limits.queueBytes() / 2, "resumed though much waits");
     paused = false;
   }
 
@@ -283,6 +283,7 @@ final class Account {
     require(closes == (over && !gone ? 1 : 0), "closed, or not, against what was said");
     require(over || !closing, "not closed though all has left");
     require(over || !failed && isEmpty() && feeds.isEmpty(), "something stayed");
-    require(over || waiting == 0 && !paused, "counted though it has left");
+    require(over || waiting == 0, "counted though it has left");
+    require(!paused, "left paused though nothing waits");
   }
 }

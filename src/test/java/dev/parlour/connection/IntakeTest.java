@@ -11,6 +11,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Who publishes faster than it reads is read no more until half of its answers have left. */
@@ -108,6 +109,20 @@ class IntakeTest {
 
     assertThat(queue.isPaused()).isFalse();
     assertThat(queue.waitingBytes()).isEqualTo(ANSWER.cost());
+  }
+
+  /** So that what a closing peer has yet to say, its own close at least, is taken in. */
+  @Test
+  void resumesWhenTheQueueIsClosedWhateverWaits() {
+    OutboundQueue queue = queue(4);
+    reserve(queue, 6);
+    IntStream.range(0, 5).forEach(i -> queue.add(ANSWER));
+    queue.close();
+    assertThat(wire.calls).containsExactly("pause", "resume");
+
+    queue.add(ANSWER);
+    assertThat(queue.isEmpty()).isTrue();
+    assertThat(queue.waitingBytes()).isZero();
   }
 
   /** One thread makes room, another one says what has left: in the end nothing waits. */
