@@ -61,13 +61,14 @@ public final class Connection {
       Executor loop,
       Executor closer,
       ConnectionLimits limits,
-      EventEncoder encoder) {
+      EventEncoder encoder,
+      Heartbeat heartbeat) {
     this.id = id;
     this.identity = identity;
     this.format = format;
     this.loop = loop;
     this.encoder = encoder;
-    this.heartbeat = new Heartbeat(limits, System::nanoTime);
+    this.heartbeat = heartbeat;
     this.transmitter = new Transmitter(wire, loop, closer);
     this.queue = new OutboundQueue(format, wire, limits);
   }
@@ -122,10 +123,8 @@ public final class Connection {
 
   /** Queues a frame that room was made for. */
   public void enqueue(Frame frame) {
-    if (!ended) {
-      queue.add(frame);
-      drain();
-    }
+    queue.add(frame);
+    drain();
   }
 
   /**
@@ -238,7 +237,7 @@ public final class Connection {
 
   private void end() {
     ended = true;
-    queue.clear();
+    queue.close();
     feeds.clear();
   }
 

@@ -50,7 +50,9 @@ public final class Connections {
   private Optional<Connection> open(
       Wire wire, Identity identity, Format format, Executor loop, ConnectionLimits own) {
     String id = "c" + opened.incrementAndGet();
-    Connection connection = new Connection(id, identity, format, wire, loop, closer, own, encoder);
+    Heartbeat heartbeat = new Heartbeat(own, System::nanoTime);
+    Connection connection =
+        new Connection(id, identity, format, wire, loop, closer, own, encoder, heartbeat);
     return open.add(connection, limits.connections()) ? Optional.of(connection) : Optional.empty();
   }
 

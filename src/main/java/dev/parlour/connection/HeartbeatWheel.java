@@ -58,24 +58,21 @@ final class HeartbeatWheel {
     return true;
   }
 
-  /** Looks at those whose time has come; to be called every {@link Heartbeat#TICK}. */
+  /** Looks at those whose time has come; to be called every {@link Heartbeat#TICK}, in turn. */
   void turn() {
-    Set<Connection> due = takeDue();
-    due.forEach(Connection::beat);
-    putBack(due);
+    takeDue().forEach(Connection::beat);
+    putBack();
   }
 
-  private synchronized Set<Connection> takeDue() {
+  /** Those due, who stay where they are, so that they can be removed meanwhile. */
+  private synchronized List<Connection> takeDue() {
     now = (now + 1) % slots.size();
-    return slots.set(now, Set.of());
+    return List.copyOf(slots.get(now));
   }
 
-  private synchronized void putBack(Set<Connection> seen) {
-    for (Connection connection : seen) {
-      if (connection.slot() != NONE) {
-        put(connection);
-      }
-    }
+  /** Nobody was added to the slot meanwhile: who is in it has been looked at. */
+  private synchronized void putBack() {
+    slots.set(now, Set.of()).forEach(this::put);
   }
 
   /** Call with the lock held. */

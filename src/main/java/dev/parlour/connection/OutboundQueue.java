@@ -23,6 +23,9 @@ final class OutboundQueue {
   /** Small at first, as most connections wait for nothing most of the time. */
   private final Deque<Frame> frames = new ArrayDeque<>(1);
 
+  /** Whether what is added is dropped. */
+  private boolean closed;
+
   /** Bytes handed over that have not left: queued, about to be, or on their way. Any thread. */
   private final AtomicLong waiting = new AtomicLong();
 
@@ -71,9 +74,13 @@ final class OutboundQueue {
     return several ? burst.several() : null;
   }
 
-  /** Queues a frame that room was made for. */
+  /** Queues a frame that room was made for; drops it once this is closed. */
   void add(Frame frame) {
-    frames.add(frame);
+    if (closed) {
+      left(frame);
+    } else {
+      frames.add(frame);
+    }
   }
 
   /** The same, before all others. */
@@ -85,7 +92,10 @@ final class OutboundQueue {
     return frames.isEmpty();
   }
 
-  void clear() {
+  /** Drops all that waits, and what is added from now on: the peer can be heard to its end. */
+  void close() {
+    closed = true;
+    frames.forEach(this::left);
     frames.clear();
   }
 

@@ -25,6 +25,11 @@ public final class ManualLoop implements Executor {
     return task != null;
   }
 
+  /** Whether no task waits. */
+  boolean isIdle() {
+    return tasks.isEmpty();
+  }
+
   /** Runs all tasks, also those that come meanwhile; false when there was none. */
   public boolean runAll() {
     boolean any = false;

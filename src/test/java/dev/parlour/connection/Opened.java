@@ -5,6 +5,7 @@ import dev.parlour.auth.Identity;
 import dev.parlour.protocol.EventEncoder;
 import java.time.Duration;
 import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
 
 /** Opens connections over a wire and a loop of the test's choice; closes run at once. */
 public final class Opened {
@@ -22,6 +23,22 @@ public final class Opened {
   /** A connection of a guest of that name. */
   public static Connection connection(
       Wire wire, Executor loop, Format format, ConnectionLimits limits, String user) {
+    return connection(wire, loop, format, limits, user, System::nanoTime);
+  }
+
+  /** A plain connection by another clock. */
+  static Connection connection(
+      Wire wire, Executor loop, ConnectionLimits limits, LongSupplier nanoTime) {
+    return connection(wire, loop, Format.PLAIN, limits, "ada", nanoTime);
+  }
+
+  private static Connection connection(
+      Wire wire,
+      Executor loop,
+      Format format,
+      ConnectionLimits limits,
+      String user,
+      LongSupplier nanoTime) {
     return new Connection(
         "c1",
         Identity.guest(UserId.guest(user)),
@@ -30,7 +47,8 @@ public final class Opened {
         loop,
         Runnable::run,
         limits,
-        new EventEncoder());
+        new EventEncoder(),
+        new Heartbeat(limits, nanoTime));
   }
 
   /** Limits on bytes, with a heartbeat that never comes. */

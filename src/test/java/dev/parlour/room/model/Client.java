@@ -19,6 +19,9 @@ final class Client {
 
   private static final ConnectionLimits TINY = Opened.limits(700, 400);
 
+  /** Has room for a few messages as one. */
+  private static final ConnectionLimits SMALL = Opened.limits(1800, 1200);
+
   private final int number;
   private final String name;
   private final Reader reader;
@@ -26,6 +29,9 @@ final class Client {
   private Server server;
   private FakeWire wire;
   private Connection connection;
+
+  /** How many connections it has opened. */
+  private int opened;
 
   /** Whether a join is on its way by this connection. */
   private boolean joining;
@@ -48,10 +54,13 @@ final class Client {
     connect();
   }
 
+  /** Each connection is of another kind than the last one, and than those of the others. */
   private void connect() {
-    wire = FakeWire.slow();
-    Format format = number % 2 == 0 ? Format.PLAIN : Format.V1;
-    connection = Opened.connection(wire, server.loop(number), format, TINY, name);
+    int kind = number + opened++;
+    wire = kind / 2 % 2 == 0 ? FakeWire.slow() : FakeWire.slow().takingSeveral();
+    Format format = kind % 2 == 0 ? Format.PLAIN : Format.V1;
+    ConnectionLimits limits = kind / 4 % 2 == 0 ? SMALL : TINY;
+    connection = Opened.connection(wire, server.loop(number), format, limits, name);
   }
 
   FakeWire wire() {

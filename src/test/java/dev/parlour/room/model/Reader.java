@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parlour.Position;
 import dev.parlour.connection.Frame;
+import dev.parlour.connection.Received;
 import dev.parlour.log.LogKind;
 import dev.parlour.log.Message;
 import java.util.ArrayDeque;
@@ -61,8 +62,12 @@ final class Reader {
   }
 
   void read(Frame frame) {
+    Received.in(frame).forEach(this::read);
+  }
+
+  private void read(Received received) {
     try {
-      JsonNode json = MAPPER.readTree(frame.text());
+      JsonNode json = MAPPER.readTree(received.text());
       if (json.isArray()) {
         json.forEach(this::event);
       } else {
