@@ -73,8 +73,12 @@ public final class TcpUpgrade extends TyrusHttpUpgradeHandler {
       takeEarly(web.getInputStream(), opened);
       leave(web, tcp);
     } catch (Exception e) {
+      // Who says what and closes right behind the handshake is gone by now, and so is the request.
+      boolean wasOpen = tcp.isOpen();
       tcp.terminateSilently();
-      throw new IllegalStateException("the upgraded request could not be ended", e);
+      if (wasOpen) {
+        throw new IllegalStateException("the upgraded request could not be ended", e);
+      }
     } finally {
       http = null;
       wires = null;
