@@ -27,8 +27,8 @@ public final class PayaraWires implements Wires {
 
   private final Wires standard;
 
-  /** The connection of the session that this thread opens. */
-  private final ThreadLocal<TCPNIOConnection> opening = new ThreadLocal<>();
+  /** The reads of the session that this thread opens. */
+  private final ThreadLocal<TcpReads> opening = new ThreadLocal<>();
 
   /** What is read into, by each thread that reads. */
   private final ThreadLocal<ByteBuffer> buffers =
@@ -79,9 +79,9 @@ public final class PayaraWires implements Wires {
         && chain.indexOfType(SSLFilter.class) < 0;
   }
 
-  /** Opens a session, whose wire is then asked for, on a connection. */
-  <T> T opening(TCPNIOConnection tcp, Supplier<T> open) {
-    opening.set(tcp);
+  /** Opens a session, whose wire is then asked for, on the connection that these read. */
+  <T> T opening(TcpReads reads, Supplier<T> open) {
+    opening.set(reads);
     try {
       return open.get();
     } finally {
@@ -91,8 +91,8 @@ public final class PayaraWires implements Wires {
 
   @Override
   public Wire of(Session session) {
-    TCPNIOConnection tcp = strange ? null : opening.get();
-    return tcp == null ? standard.of(session) : new TcpWire(tcp, standard.of(session));
+    TcpReads reads = strange ? null : opening.get();
+    return reads == null ? standard.of(session) : new TcpWire(reads, standard.of(session));
   }
 
   ThreadLocal<ByteBuffer> buffers() {

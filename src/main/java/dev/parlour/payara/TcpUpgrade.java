@@ -62,10 +62,11 @@ public final class TcpUpgrade extends TyrusHttpUpgradeHandler {
   public void init(WebConnection web) {
     TCPNIOConnection tcp = (TCPNIOConnection) http.getContext().getConnection();
     TcpWriter writer = new TcpWriter(tcp);
+    TcpReads reads = new TcpReads(tcp, wires.buffers());
     Connection opened =
-        wires.opening(tcp, () -> info.createConnection(writer, reason -> writer.close()));
+        wires.opening(reads, () -> info.createConnection(writer, reason -> writer.close()));
     loggedIn = authenticated ? opened : null;
-    TcpReads.start(tcp, opened.getReadHandler(), wires.buffers());
+    reads.start(opened.getReadHandler());
     CloseListener<Closeable, CloseType> gone =
         (closed, how) -> opened.close(new CloseReason(CloseCodes.CLOSED_ABNORMALLY, "gone"));
     tcp.addCloseListener(gone);

@@ -2,13 +2,11 @@ package dev.parlour.payara;
 
 import dev.parlour.connection.Frame;
 import dev.parlour.connection.Wire;
-import java.io.IOException;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import org.glassfish.grizzly.EmptyCompletionHandler;
-import org.glassfish.grizzly.IOEvent;
 import org.glassfish.grizzly.WriteResult;
 import org.glassfish.grizzly.asyncqueue.WritableMessage;
 import org.glassfish.grizzly.nio.transport.TCPNIOConnection;
@@ -24,13 +22,15 @@ final class TcpWire implements Wire {
   private static final byte[] PING = {(byte) 0x89, 0};
 
   private final TCPNIOConnection tcp;
+  private final TcpReads reads;
   private final Wire standard;
 
   /**
    * @param standard closes the session
    */
-  TcpWire(TCPNIOConnection tcp, Wire standard) {
-    this.tcp = tcp;
+  TcpWire(TcpReads reads, Wire standard) {
+    this.tcp = reads.connection();
+    this.reads = reads;
     this.standard = standard;
   }
 
@@ -46,20 +46,12 @@ final class TcpWire implements Wire {
 
   @Override
   public void pause() {
-    try {
-      tcp.disableIOEvent(IOEvent.READ);
-    } catch (IOException e) {
-      tcp.terminateWithReason(e);
-    }
+    reads.pause();
   }
 
   @Override
   public void resume() {
-    try {
-      tcp.enableIOEvent(IOEvent.READ);
-    } catch (IOException e) {
-      tcp.terminateWithReason(e);
-    }
+    reads.resume();
   }
 
   @Override
