@@ -29,8 +29,8 @@ public final class PayaraWires implements Wires {
 
   private final Wires standard;
 
-  /** The wire of the session that this thread opens. */
-  private final ThreadLocal<TcpWire> opening = new ThreadLocal<>();
+  /** The reads of the session that this thread opens. */
+  private final ThreadLocal<TcpReads> opening = new ThreadLocal<>();
 
   /** What is read into, by each thread that reads. */
   private final ThreadLocal<ByteBuffer> buffers =
@@ -81,9 +81,9 @@ public final class PayaraWires implements Wires {
         && chain.indexOfType(SSLFilter.class) < 0;
   }
 
-  /** Opens a session that has this wire. */
-  <T> T opening(TcpWire wire, Supplier<T> open) {
-    opening.set(wire);
+  /** Opens a session, whose wire is then asked for, on the connection that these read. */
+  <T> T opening(TcpReads reads, Supplier<T> open) {
+    opening.set(reads);
     try {
       return open.get();
     } finally {
@@ -93,13 +93,8 @@ public final class PayaraWires implements Wires {
 
   @Override
   public Wire of(Session session) {
-    Wire usual = standard.of(session);
-    TcpWire direct = strange ? null : opening.get();
-    if (direct == null) {
-      return usual;
-    }
-    direct.closesBy(usual);
-    return direct;
+    TcpReads reads = strange ? null : opening.get();
+    return reads == null ? standard.of(session) : new TcpWire(reads, standard.of(session));
   }
 
   ThreadLocal<ByteBuffer> buffers() {

@@ -1,6 +1,7 @@
 package dev.parlour.payara;
 
 import dev.parlour.LogEvent;
+import dev.parlour.connection.Receiver;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -17,37 +18,92 @@ import org.glassfish.grizzly.WriteResult;
 import org.glassfish.grizzly.asyncqueue.MessageCloner;
 import org.glassfish.grizzly.asyncqueue.PushBackHandler;
 import org.glassfish.grizzly.nio.transport.TCPNIOConnection;
+import org.glassfish.tyrus.spi.ReadHandler;
 
 /**
  * Takes in what a connection receives on the thread that reads. All else that happens to the
  * connection is done by the filter chain that it had before.
  *
- * <p>Thread-safety: Grizzly handles one READ event of a connection at a time.
+ * <p>Grizzly turns READ events off and on by itself, around the end of the HTTP request and, when
+ * worker threads read, around each event; so a pause is kept here, and an event that comes in spite
+ * of it reads nothing.
+ *
+ * <p>Thread-safety: Grizzly handles one READ event of a connection at a time; {@link #pause} and
+ * {@link #resume} may be called by any thread, in turn.
  */
 @SuppressWarnings({"rawtypes", "unchecked", "deprecation"}) // Grizzly's interface is made of these.
 final class TcpReads implements Processor<Context> {
 
   private static final Logger LOGGER = System.getLogger(TcpReads.class.getName());
 
-  private final FrameReader frames;
+  private final TCPNIOConnection tcp;
   private final Processor<Context> chain;
   private final ThreadLocal<ByteBuffer> buffers;
 
-  private TcpReads(FrameReader frames, Processor<Context> chain, ThreadLocal<ByteBuffer> buffers) {
-    this.frames = frames;
-    this.chain = chain;
+  /** Takes the messages in; null when nobody said so. Set before the start. */
+  private Receiver receiver;
+
+  /** Null until started. */
+  private FrameReader frames;
+
+  private volatile boolean paused;
+
+  /**
+   * @param buffers what is read into, by each thread that reads
+   */
+  TcpReads(TCPNIOConnection tcp, ThreadLocal<ByteBuffer> buffers) {
+    this.tcp = tcp;
+    this.chain = tcp.getProcessor();
     this.buffers = buffers;
+  }
+
+  TCPNIOConnection connection() {
+    return tcp;
+  }
+
+  void receiver(Receiver to) {
+    receiver = to;
   }
 
   /**
    * Takes over reading; call while nobody reads.
    *
-   * @param buffers what is read into, by each thread that reads
+   * @param tyrus takes in what is no whole message
    */
-  static void start(TCPNIOConnection tcp, FrameReader frames, ThreadLocal<ByteBuffer> buffers) {
-    Processor<Context> chain = tcp.getProcessor();
+  void start(ReadHandler tyrus) {
+    frames = new FrameReader(receiver, tyrus, PayaraWires.READ_BYTES);
+    receiver = null;
     tcp.setProcessorSelector((event, connection) -> chain);
-    tcp.setProcessor(new TcpReads(frames, chain, buffers));
+    tcp.setProcessor(this);
+  }
+
+  /** Takes in what was read before the start. */
+  void take(byte[] early) {
+    frames.taken(ByteBuffer.allocate(early.length).put(early));
+  }
+
+  /** Reads nothing more, once the event that may be under way is over. */
+  void pause() {
+    paused = true;
+    setReadEvents(false);
+  }
+
+  /** Reads on. */
+  void resume() {
+    paused = false;
+    setReadEvents(true);
+  }
+
+  private void setReadEvents(boolean enabled) {
+    try {
+      if (enabled) {
+        tcp.enableIOEvent(IOEvent.READ);
+      } else {
+        tcp.disableIOEvent(IOEvent.READ);
+      }
+    } catch (IOException e) {
+      tcp.terminateWithReason(e);
+    }
   }
 
   /** What this is not interested in is done by the chain, which is selected then. */
@@ -63,20 +119,28 @@ final class TcpReads implements Processor<Context> {
     return context;
   }
 
+  /** Leaves the READ events as they are when it is paused, by whatever was read now or before. */
   @Override
   public ProcessorResult process(Context context) {
+    if (paused) {
+      setReadEvents(false);
+      if (!paused) {
+        setReadEvents(true);
+      }
+      return ProcessorResult.createLeave();
+    }
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
     thread.setContextClassLoader(TcpReads.class.getClassLoader());
     try {
-      read((TCPNIOConnection) context.getConnection());
+      read();
     } finally {
       thread.setContextClassLoader(before);
     }
-    return ProcessorResult.createComplete();
+    return paused ? ProcessorResult.createLeave() : ProcessorResult.createComplete();
   }
 
-  private void read(TCPNIOConnection tcp) {
+  private void read() {
     try {
       SocketChannel channel = (SocketChannel) tcp.getChannel();
       ByteBuffer buffer = frames.room(buffers.get().clear());

@@ -6,7 +6,6 @@ import jakarta.websocket.CloseReason;
 import jakarta.websocket.CloseReason.CloseCodes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
 import org.glassfish.grizzly.CloseListener;
 import org.glassfish.grizzly.CloseType;
@@ -62,22 +61,24 @@ public final class TcpUpgrade extends TyrusHttpUpgradeHandler {
   public void init(WebConnection web) {
     TCPNIOConnection tcp = (TCPNIOConnection) http.getContext().getConnection();
     TcpWriter writer = new TcpWriter(tcp);
-    TcpWire wire = new TcpWire(tcp);
+    TcpReads reads = new TcpReads(tcp, wires.buffers());
     Connection opened =
-        wires.opening(wire, () -> info.createConnection(writer, reason -> writer.close()));
+        wires.opening(reads, () -> info.createConnection(writer, reason -> writer.close()));
     loggedIn = authenticated ? opened : null;
-    FrameReader frames =
-        new FrameReader(wire.takeReceiver(), opened.getReadHandler(), PayaraWires.READ_BYTES);
-    TcpReads.start(tcp, frames, wires.buffers());
+    reads.start(opened.getReadHandler());
     CloseListener<Closeable, CloseType> gone =
         (closed, how) -> opened.close(new CloseReason(CloseCodes.CLOSED_ABNORMALLY, "gone"));
     tcp.addCloseListener(gone);
     try {
-      takeEarly(web.getInputStream(), frames);
+      takeEarly(web.getInputStream(), reads);
       leave(web, tcp);
     } catch (Exception e) {
+      // Who says what and closes right behind the handshake is gone by now, and so is the request.
+      boolean wasOpen = tcp.isOpen();
       tcp.terminateSilently();
-      throw new IllegalStateException("the upgraded request could not be ended", e);
+      if (wasOpen) {
+        throw new IllegalStateException("the upgraded request could not be ended", e);
+      }
     } finally {
       http = null;
       wires = null;
@@ -86,10 +87,10 @@ public final class TcpUpgrade extends TyrusHttpUpgradeHandler {
   }
 
   /** What came right behind the request was read with it. */
-  private static void takeEarly(ServletInputStream in, FrameReader frames) throws IOException {
+  private static void takeEarly(ServletInputStream in, TcpReads reads) throws IOException {
     int available = in.available();
     if (available > 0) {
-      frames.taken(ByteBuffer.allocate(available).put(in.readNBytes(available)));
+      reads.take(in.readNBytes(available));
     }
   }
 

@@ -3,21 +3,14 @@ package dev.parlour.payara;
 import dev.parlour.connection.Frame;
 import dev.parlour.connection.Receiver;
 import dev.parlour.connection.Wire;
-import java.io.IOException;
-import java.net.SocketAddress;
 import java.nio.ByteBuffer;
-import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
-import org.glassfish.grizzly.EmptyCompletionHandler;
-import org.glassfish.grizzly.IOEvent;
-import org.glassfish.grizzly.WriteResult;
-import org.glassfish.grizzly.asyncqueue.WritableMessage;
 import org.glassfish.grizzly.nio.transport.TCPNIOConnection;
 
 /**
  * The way out straight into Grizzly's queue of the connection.
  *
- * <p>Thread-safe once the session is open: Grizzly's queue is.
+ * <p>Thread-safe: Grizzly's queue is.
  */
 final class TcpWire implements Wire {
 
@@ -25,32 +18,16 @@ final class TcpWire implements Wire {
   private static final byte[] PING = {(byte) 0x89, 0};
 
   private final TCPNIOConnection tcp;
+  private final TcpReads reads;
+  private final Wire standard;
 
-  /** Set while the session is being opened, as is the receiver. */
-  private Wire standard;
-
-  /** Null until it is set, and once reading has begun. */
-  private Receiver receiver;
-
-  TcpWire(TCPNIOConnection tcp) {
-    this.tcp = tcp;
-  }
-
-  /** By which way the session is closed. */
-  void closesBy(Wire wire) {
-    standard = wire;
-  }
-
-  @Override
-  public void receive(Receiver to) {
-    receiver = to;
-  }
-
-  /** Who takes in what comes; null when nobody said so. Forgets it. */
-  Receiver takeReceiver() {
-    Receiver taken = receiver;
-    receiver = null;
-    return taken;
+  /**
+   * @param standard closes the session
+   */
+  TcpWire(TcpReads reads, Wire standard) {
+    this.tcp = reads.connection();
+    this.reads = reads;
+    this.standard = standard;
   }
 
   @Override
@@ -60,59 +37,31 @@ final class TcpWire implements Wire {
 
   @Override
   public void send(Frame frame, Consumer<Throwable> done) {
-    TcpWriter.write(tcp, ByteBuffer.wrap(frame.bytes()), new Completion(done));
+    TcpWriter.write(tcp, ByteBuffer.wrap(frame.bytes()), done);
+  }
+
+  @Override
+  public void receive(Receiver receiver) {
+    reads.receiver(receiver);
   }
 
   @Override
   public void pause() {
-    try {
-      tcp.disableIOEvent(IOEvent.READ);
-    } catch (IOException e) {
-      tcp.terminateWithReason(e);
-    }
+    reads.pause();
   }
 
   @Override
   public void resume() {
-    try {
-      tcp.enableIOEvent(IOEvent.READ);
-    } catch (IOException e) {
-      tcp.terminateWithReason(e);
-    }
+    reads.resume();
   }
 
   @Override
   public void ping() {
-    TcpWriter.write(tcp, ByteBuffer.wrap(PING), null);
+    TcpWriter.write(tcp, ByteBuffer.wrap(PING), failure -> {});
   }
 
   @Override
   public void close(int code, String reason) {
     standard.close(code, reason);
-  }
-
-  private static final class Completion
-      extends EmptyCompletionHandler<WriteResult<WritableMessage, SocketAddress>> {
-
-    private final Consumer<Throwable> told;
-
-    Completion(Consumer<Throwable> told) {
-      this.told = told;
-    }
-
-    @Override
-    public void completed(WriteResult<WritableMessage, SocketAddress> result) {
-      told.accept(null);
-    }
-
-    @Override
-    public void failed(Throwable failure) {
-      told.accept(failure);
-    }
-
-    @Override
-    public void cancelled() {
-      told.accept(new CancellationException("the connection is closed"));
-    }
   }
 }

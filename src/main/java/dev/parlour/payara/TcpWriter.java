@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.glassfish.grizzly.EmptyCompletionHandler;
 import org.glassfish.grizzly.WriteResult;
 import org.glassfish.grizzly.asyncqueue.WritableMessage;
@@ -32,44 +33,52 @@ final class TcpWriter extends Writer {
 
   @Override
   public void write(ByteBuffer bytes, CompletionHandler<ByteBuffer> done) {
-    write(tcp, bytes, new Completion(bytes, done));
+    write(
+        tcp,
+        bytes,
+        failure -> {
+          if (failure == null) {
+            done.completed(bytes);
+          } else {
+            done.failed(failure);
+          }
+        });
   }
 
-  /** Writes bytes as soon as the peer takes them. */
-  static void write(
-      TCPNIOConnection tcp,
-      ByteBuffer bytes,
-      org.glassfish.grizzly.CompletionHandler<WriteResult<WritableMessage, SocketAddress>> done) {
+  /**
+   * Writes bytes as soon as the peer takes them.
+   *
+   * @param done called once, on any thread, with null or with what went wrong
+   */
+  static void write(TCPNIOConnection tcp, ByteBuffer bytes, Consumer<Throwable> done) {
     ((TCPNIOTransport) tcp.getTransport())
         .getAsyncQueueIO()
         .getWriter()
-        .write(tcp, null, Buffers.wrap(tcp.getMemoryManager(), bytes), done);
+        .write(tcp, null, Buffers.wrap(tcp.getMemoryManager(), bytes), new Completion(done));
   }
 
   private static final class Completion
       extends EmptyCompletionHandler<WriteResult<WritableMessage, SocketAddress>> {
 
-    private final ByteBuffer bytes;
-    private final CompletionHandler<ByteBuffer> told;
+    private final Consumer<Throwable> done;
 
-    Completion(ByteBuffer bytes, CompletionHandler<ByteBuffer> told) {
-      this.bytes = bytes;
-      this.told = told;
+    Completion(Consumer<Throwable> done) {
+      this.done = done;
     }
 
     @Override
     public void completed(WriteResult<WritableMessage, SocketAddress> result) {
-      told.completed(bytes);
+      done.accept(null);
     }
 
     @Override
     public void failed(Throwable failure) {
-      told.failed(failure);
+      done.accept(failure);
     }
 
     @Override
     public void cancelled() {
-      told.failed(new CancellationException("the connection is closed"));
+      done.accept(new CancellationException("the connection is closed"));
     }
   }
 

@@ -89,6 +89,26 @@ final class MicroProcess implements AutoCloseable {
     }
   }
 
+  /** The options for other asadmin commands before boot than the usual ones. */
+  static List<String> preBoot(String name, String commands) {
+    try {
+      Path file = OUTPUT.resolve(name + "-pre-boot.txt");
+      Files.writeString(file, commands);
+      return List.of("--prebootcommandfile", file.toString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The usual asadmin commands before boot. */
+  static String usualPreBoot() {
+    try {
+      return Files.readString(CONFIG.resolve("pre-boot.txt"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private static List<String> command(int port) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -103,7 +123,7 @@ final class MicroProcess implements AutoCloseable {
     return command;
   }
 
-  private static int freePort() throws IOException {
+  static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }
@@ -168,6 +188,18 @@ final class MicroProcess implements AutoCloseable {
       throw new AssertionError("no heap size");
     }
     return Long.parseLong(used.group(1)) * 1024;
+  }
+
+  /** How many objects of a class there are once what can be collected is. */
+  long instances(String className) {
+    String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+    String histogram = run(jcmd, String.valueOf(process.pid()), "GC.class_histogram");
+    return histogram
+        .lines()
+        .map(line -> line.strip().split("\\s+"))
+        .filter(words -> words.length >= 4 && words[3].equals(className))
+        .mapToLong(words -> Long.parseLong(words[1]))
+        .sum();
   }
 
   private static String run(String... command) {

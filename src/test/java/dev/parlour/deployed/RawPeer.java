@@ -1,91 +1,170 @@
 package dev.parlour.deployed;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.nio.ByteBuffer;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Locale;
 
 /**
- * A client that sends frames no decent client would, byte by byte as RFC 6455 section 5.2 lays them
- * out. Used by one thread.
+ * A client that sends what no decent client would, byte by byte: HTTP/1.1 and, after a handshake,
+ * the frames of RFC 6455. Used by one thread, or by one that sends and one that reads.
  */
 final class RawPeer implements AutoCloseable {
-
-  private static final int CLOSE = 0x8;
-  private static final int MASKED = 0x80;
 
   private final Socket socket;
   private final DataInputStream in;
   private final OutputStream out;
 
+  /** A peer that has shaken hands. */
   RawPeer(int port, String path) throws IOException {
-    socket = new Socket(InetAddress.getLoopbackAddress(), port);
-    socket.setSoTimeout((int) Peer.PATIENCE.toMillis());
-    in = new DataInputStream(socket.getInputStream());
-    out = socket.getOutputStream();
-    String handshake =
-        """
-        GET %s HTTP/1.1\r
-        Host: 127.0.0.1:%d\r
-        Connection: Upgrade\r
-        Upgrade: websocket\r
-        Sec-WebSocket-Version: 13\r
-        Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r
-        \r
-        """
-            .formatted(path, port);
-    out.write(handshake.getBytes(StandardCharsets.US_ASCII));
-    if (!headers().startsWith("HTTP/1.1 101")) {
+    this(new Socket(InetAddress.getLoopbackAddress(), port));
+    send(handshake(path));
+    if (answer().status() != 101) {
       throw new IOException("no WebSocket");
     }
   }
 
-  private String headers() throws IOException {
-    ByteArrayOutputStream read = new ByteArrayOutputStream();
-    while (!read.toString(StandardCharsets.US_ASCII).endsWith("\r\n\r\n")) {
-      read.write(in.readUnsignedByte());
-    }
-    return read.toString(StandardCharsets.US_ASCII);
+  /** A peer on a connection that nothing was said on. */
+  RawPeer(Socket connected) throws IOException {
+    socket = connected;
+    socket.setTcpNoDelay(true);
+    socket.setSoTimeout((int) Peer.PATIENCE.toMillis());
+    in = new DataInputStream(new BufferedInputStream(socket.getInputStream()));
+    out = socket.getOutputStream();
+  }
+
+  static RawPeer connect(int port) throws IOException {
+    return new RawPeer(new Socket(InetAddress.getLoopbackAddress(), port));
   }
 
   /**
-   * Sends one frame, masked with zeros.
+   * @param headers whole lines beside the usual ones
+   */
+  static byte[] handshake(String path, String... headers) {
+    return """
+        GET %s HTTP/1.1\r
+        Host: 127.0.0.1\r
+        Connection: Upgrade\r
+        Upgrade: websocket\r
+        Sec-WebSocket-Version: 13\r
+        Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r
+        %s\r
+        """
+        .formatted(path, String.join("", headers))
+        .getBytes(StandardCharsets.US_ASCII);
+  }
+
+  /** What was answered to a request, but for its body. */
+  record Answer(int status, String headers) {
+
+    long length() {
+      return headers
+          .lines()
+          .filter(line -> line.toLowerCase(Locale.ROOT).startsWith("content-length:"))
+          .mapToLong(line -> Long.parseLong(line.substring(15).strip()))
+          .findFirst()
+          .orElse(0);
+    }
+  }
+
+  RawPeer send(byte[] bytes) throws IOException {
+    out.write(bytes);
+    return this;
+  }
+
+  RawPeer send(RawFrame frame) throws IOException {
+    return send(frame.bytes());
+  }
+
+  /**
+   * Sends one frame.
    *
    * @param first the first byte: FIN, reserved bits and opcode
    */
   void sendFrame(int first, byte[] payload) throws IOException {
-    ByteBuffer frame = ByteBuffer.allocate(payload.length + 14);
-    frame.put((byte) first);
-    if (payload.length < 126) {
-      frame.put((byte) (MASKED | payload.length));
-    } else if (payload.length <= 0xffff) {
-      frame.put((byte) (MASKED | 126)).putShort((short) payload.length);
-    } else {
-      frame.put((byte) (MASKED | 127)).putLong(payload.length);
+    send(new RawFrame(first, payload));
+  }
+
+  /** Asks for a page, and reads all of the answer. */
+  Answer ask(String method, String path) throws IOException {
+    String request = method + " " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n";
+    send(request.getBytes(StandardCharsets.US_ASCII));
+    Answer answer = answer();
+    if (!method.equals("HEAD")) {
+      in.readNBytes(Math.toIntExact(answer.length()));
     }
-    frame.putInt(0).put(payload);
-    out.write(frame.array(), 0, frame.position());
+    return answer;
+  }
+
+  /** Reads the status and the headers of an answer. */
+  Answer answer() throws IOException {
+    ByteArrayOutputStream read = new ByteArrayOutputStream();
+    String headers = "";
+    while (!headers.endsWith("\r\n\r\n")) {
+      read.write(in.readUnsignedByte());
+      headers = read.toString(StandardCharsets.US_ASCII);
+    }
+    return new Answer(Integer.parseInt(headers.split(" ")[1]), headers);
+  }
+
+  /** The next frame, checked. */
+  RawFrame frame() throws IOException {
+    return RawFrame.read(in);
   }
 
   /** Reads up to the close frame, and gives its code. */
   int awaitCloseCode() throws IOException {
-    while (true) {
-      int opcode = in.readUnsignedByte() & 0xf;
-      long length = in.readUnsignedByte();
-      if (length == 126) {
-        length = in.readUnsignedShort();
-      } else if (length == 127) {
-        length = in.readLong();
-      }
-      byte[] payload = in.readNBytes((int) length);
-      if (opcode == CLOSE) {
-        return ByteBuffer.wrap(payload).getShort() & 0xffff;
-      }
+    RawFrame frame = frame();
+    while (frame.first() != RawFrame.CLOSE) {
+      frame = frame();
     }
+    return frame.code();
+  }
+
+  /** Whether nothing comes for so long, not even the end of the connection. */
+  boolean staysSilentFor(Duration time) throws IOException {
+    socket.setSoTimeout((int) time.toMillis());
+    try {
+      in.readByte();
+      return false;
+    } catch (SocketTimeoutException silent) {
+      return true;
+    } finally {
+      socket.setSoTimeout((int) Peer.PATIENCE.toMillis());
+    }
+  }
+
+  /** Reads up to the end of the connection; false when it comes not within a test's patience. */
+  boolean ends() throws IOException {
+    try {
+      while (in.read() >= 0) {
+        // Until nothing more comes.
+      }
+      return true;
+    } catch (SocketTimeoutException late) {
+      return false;
+    } catch (SocketException reset) {
+      return true;
+    }
+  }
+
+  /** Says that it sends nothing more, by TCP alone, and goes on reading. */
+  void shutDownOutput() throws IOException {
+    socket.shutdownOutput();
+  }
+
+  /** Breaks the connection by an RST. */
+  void reset() throws IOException {
+    socket.setSoLinger(true, 0);
+    socket.close();
   }
 
   @Override

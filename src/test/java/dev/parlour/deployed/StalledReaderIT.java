@@ -72,6 +72,9 @@ class StalledReaderIT {
       }
       assertThat(went.path("left")).extracting(JsonNode::asText).containsExactly("~deaf");
       Awaitility.await().until(() -> server.log().contains("user=~deaf code=4101"));
+      Awaitility.await("only ada's connection is left")
+          .atMost(Peer.PATIENCE)
+          .until(() -> server.instances(DirectContract.WIRE) == 1);
       assertThat(ada.ask("{\"type\":\"ping\",\"id\":1}").path("type").asText()).isEqualTo("pong");
     }
   }
