@@ -29,7 +29,7 @@ final class Hall {
           "x1", new Retention(10_000, Long.MAX_VALUE, Duration.ofDays(1)), new SettableClock());
   private final Room room =
       new Room(log, Limits.of(1, 100, 100), frames, changed -> {}, System::nanoTime);
-  private final Audience audience = new Audience(loop, 0);
+  private final Audience audience = new Audience(loop, frames, 0);
   private final List<Frame> messages = new ArrayList<>();
 
   /** Appends so many messages to the log, and tells nobody. */
