@@ -25,11 +25,13 @@ import org.glassfish.tyrus.spi.ReadHandler;
  * connection is done by the filter chain that it had before.
  *
  * <p>Grizzly turns READ events off and on by itself, around the end of the HTTP request and, when
- * worker threads read, around each event; so a pause is kept here, and an event that comes in spite
- * of it reads nothing.
+ * worker threads read, around each event. So while an event is handled, a pause and its end are
+ * only noted: turned on before its time, another thread would read what comes next beside this one.
+ * And an event that comes in spite of a pause reads nothing.
  *
  * <p>Thread-safety: Grizzly handles one READ event of a connection at a time; {@link #pause} and
- * {@link #resume} may be called by any thread, in turn.
+ * {@link #resume} may be called by any thread, in turn. This object's lock guards its state, and is
+ * not held while what was read is handled.
  */
 @SuppressWarnings({"rawtypes", "unchecked", "deprecation"}) // Grizzly's interface is made of these.
 final class TcpReads implements Processor<Context> {
@@ -43,10 +45,13 @@ final class TcpReads implements Processor<Context> {
   /** Takes the messages in; null when nobody said so. Set before the start. */
   private Receiver receiver;
 
-  /** Null until started. */
-  private FrameReader frames;
+  /** Null until started, and once the connection is gone: Grizzly keeps this object for a while. */
+  private volatile FrameReader frames;
 
-  private volatile boolean paused;
+  /** Whether a thread handles what was read. Guarded by this, as the next one. */
+  private boolean reading;
+
+  private boolean paused;
 
   /**
    * @param buffers what is read into, by each thread that reads
@@ -77,21 +82,60 @@ final class TcpReads implements Processor<Context> {
     tcp.setProcessor(this);
   }
 
-  /** Takes in what was read before the start. */
-  void take(byte[] early) {
-    frames.taken(ByteBuffer.allocate(early.length).put(early));
+  /** Takes in what was read already, before READ events come. */
+  void takeEarly(byte[] early) {
+    begin();
+    try {
+      take(ByteBuffer.allocate(early.length).put(early));
+    } finally {
+      end();
+    }
+  }
+
+  private void take(ByteBuffer bytes) {
+    FrameReader to = frames;
+    if (to != null) {
+      to.taken(bytes);
+    }
+  }
+
+  /** The connection is gone: lets go of who takes in its messages. */
+  void gone() {
+    frames = null;
   }
 
   /** Reads nothing more, once the event that may be under way is over. */
-  void pause() {
+  synchronized void pause() {
     paused = true;
-    setReadEvents(false);
+    if (!reading) {
+      setReadEvents(false);
+    }
   }
 
   /** Reads on. */
-  void resume() {
+  synchronized void resume() {
     paused = false;
-    setReadEvents(true);
+    if (!reading) {
+      setReadEvents(true);
+    }
+  }
+
+  /** False when nothing is to be read now. */
+  private synchronized boolean begin() {
+    reading = !paused;
+    if (paused) {
+      setReadEvents(false);
+    }
+    return reading;
+  }
+
+  /** False when nothing more is to be read for now. */
+  private synchronized boolean end() {
+    reading = false;
+    if (paused) {
+      setReadEvents(false);
+    }
+    return !paused;
   }
 
   private void setReadEvents(boolean enabled) {
@@ -102,7 +146,8 @@ final class TcpReads implements Processor<Context> {
         tcp.disableIOEvent(IOEvent.READ);
       }
     } catch (IOException e) {
-      tcp.terminateWithReason(e);
+      // Its selector is closed; a connection that is read no more is found by the heartbeat.
+      LOGGER.log(Level.DEBUG, "no READ events: {0}", e.toString());
     }
   }
 
@@ -119,16 +164,13 @@ final class TcpReads implements Processor<Context> {
     return context;
   }
 
-  /** Leaves the READ events as they are when it is paused, by whatever was read now or before. */
+  /** Leaves READ events off, instead of having them turned on again, while it is paused. */
   @Override
   public ProcessorResult process(Context context) {
-    if (paused) {
-      setReadEvents(false);
-      if (!paused) {
-        setReadEvents(true);
-      }
+    if (!begin()) {
       return ProcessorResult.createLeave();
     }
+    boolean more;
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
     thread.setContextClassLoader(TcpReads.class.getClassLoader());
@@ -136,18 +178,21 @@ final class TcpReads implements Processor<Context> {
       read();
     } finally {
       thread.setContextClassLoader(before);
+      more = end();
     }
-    return paused ? ProcessorResult.createLeave() : ProcessorResult.createComplete();
+    return more ? ProcessorResult.createComplete() : ProcessorResult.createLeave();
   }
 
   private void read() {
     try {
       SocketChannel channel = (SocketChannel) tcp.getChannel();
-      ByteBuffer buffer = frames.room(buffers.get().clear());
+      FrameReader to = frames;
+      ByteBuffer shared = buffers.get().clear();
+      ByteBuffer buffer = to == null ? shared : to.room(shared);
       // Once an event, as it may be that no more is to be taken in; there will be another event.
       int count = channel.read(buffer);
       if (count > 0) {
-        frames.taken(buffer);
+        take(buffer);
       }
       if (count < 0) {
         tcp.terminateSilently();

@@ -67,7 +67,10 @@ public final class TcpUpgrade extends TyrusHttpUpgradeHandler {
     loggedIn = authenticated ? opened : null;
     reads.start(opened.getReadHandler());
     CloseListener<Closeable, CloseType> gone =
-        (closed, how) -> opened.close(new CloseReason(CloseCodes.CLOSED_ABNORMALLY, "gone"));
+        (closed, how) -> {
+          opened.close(new CloseReason(CloseCodes.CLOSED_ABNORMALLY, "gone"));
+          reads.gone();
+        };
     tcp.addCloseListener(gone);
     try {
       takeEarly(web.getInputStream(), reads);
@@ -90,7 +93,7 @@ public final class TcpUpgrade extends TyrusHttpUpgradeHandler {
   private static void takeEarly(ServletInputStream in, TcpReads reads) throws IOException {
     int available = in.available();
     if (available > 0) {
-      reads.take(in.readNBytes(available));
+      reads.takeEarly(in.readNBytes(available));
     }
   }
 

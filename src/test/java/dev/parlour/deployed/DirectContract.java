@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +31,13 @@ abstract class DirectContract extends WebSocketContract {
           "PARLOUR_RECENT_BYTES", "67108864");
 
   private static final int MESSAGES = 10_000;
+
+  /**
+   * What is read of them at once has answers of more than half a connection's queue, but not all.
+   */
+  private static final int QUESTIONS = 50_000;
+
+  private static final String PING = "{\"type\":\"ping\",\"more\":\"text\",\"id\":%d}";
   private static final String DATA = "x".repeat(1000);
   private static final Duration STILL = Duration.ofMillis(500);
 
@@ -167,6 +175,26 @@ abstract class DirectContract extends WebSocketContract {
     }
   }
 
+  /**
+   * Answers leave on another thread than the one that reads, so it pauses and goes on all along.
+   */
+  @Test
+  void answersAllThatItIsAskedInOrder() throws Exception {
+    try (RawPeer hasty = open("/rooms")) {
+      assertThat(hasty.frame().text()).contains("welcome");
+      byte[] questions =
+          joined(
+              IntStream.range(0, QUESTIONS)
+                  .mapToObj(i -> RawFrame.text(PING.formatted(i)).bytes())
+                  .toArray(byte[][]::new));
+      CompletableFuture<Void> sending = CompletableFuture.runAsync(() -> send(hasty, questions));
+      for (int i = 0; i < QUESTIONS; i++) {
+        assertThat(hasty.frame().text()).startsWith("{\"type\":\"pong\",\"id\":" + i + ",");
+      }
+      sending.join();
+    }
+  }
+
   @Test
   void slowsWhoWantsAnEchoAndReadsSlowlyAndLosesNothing() throws Exception {
     try (RawPeer hasty = slowReader()) {
@@ -195,15 +223,19 @@ abstract class DirectContract extends WebSocketContract {
       RawPeer peer, AtomicInteger sent, IntFunction<RawFrame> frames) {
     return CompletableFuture.runAsync(
         () -> {
-          try {
-            for (int i = 0; i < MESSAGES; i++) {
-              peer.send(frames.apply(i));
-              sent.incrementAndGet();
-            }
-          } catch (IOException e) {
-            throw new UncheckedIOException(e);
+          for (int i = 0; i < MESSAGES; i++) {
+            send(peer, frames.apply(i).bytes());
+            sent.incrementAndGet();
           }
         });
+  }
+
+  private static void send(RawPeer peer, byte[] bytes) {
+    try {
+      peer.send(bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Waits until no more can be sent, though not all was. */
