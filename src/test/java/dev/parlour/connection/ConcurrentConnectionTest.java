@@ -25,11 +25,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ConcurrentConnectionTest {
 
   private static final int ANSWERERS = 3;
-  private static final int EACH = 4000;
+  private static final int EACH = 2500;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final ConnectionLimits SMALL = Opened.limits(1000, 200);
 
   private final long seed = System.nanoTime();
+
+  /** Used by one thread at a time. */
+  private final Random random = new Random(seed);
+
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final DeliveryLoop delivery = new DeliveryLoop("test-loop");
 
@@ -73,22 +77,14 @@ class ConcurrentConnectionTest {
       try (LaterWire wire = new LaterWire(several, seed + round)) {
         Executor loop = ownThread ? delivery : new CallerLoop();
         Connection connection = Opened.connection(wire, loop, format, SMALL);
-        int most = new Random(seed + round).nextInt(300);
-        Future<?> closing =
-            threads.submit(
-                () -> {
-                  await().atMost(PATIENCE).until(() -> wire.received().size() >= most);
-                  connection.close(CloseCode.GOING_AWAY, "bye");
-                });
-        Future<?> talking = threads.submit(() -> answer(wire, connection, 0, 300));
+        Future<Void> talking = threads.submit(() -> answerAndClose(wire, connection));
         OfferedNumbers room = new OfferedNumbers(connection, "room:");
         IntStream.range(0, 100).forEach(i -> loop.execute(() -> room.come(3)));
-        closing.get(30, TimeUnit.SECONDS);
         talking.get(30, TimeUnit.SECONDS);
 
         await().atMost(PATIENCE).until(() -> wire.closeCode() == 1001);
         onLoop(loop, () -> true);
-        for (String name : List.of("0:", "room:")) {
+        for (String name : List.of("0:", "1:", "room:")) {
           List<Integer> numbers = arrived(wire, name);
           assertThat(numbers).isEqualTo(first(numbers.size()));
         }
@@ -107,7 +103,6 @@ class ConcurrentConnectionTest {
     }
     work.add(
         () -> {
-          Random random = new Random(seed);
           for (int came = 0; came < EACH; ) {
             int count = Math.min(EACH - came, 1 + random.nextInt(5));
             connection.loop().execute(() -> room.come(count));
@@ -118,6 +113,13 @@ class ConcurrentConnectionTest {
     for (Future<Void> done : threads.invokeAll(work, 30, TimeUnit.SECONDS)) {
       done.get();
     }
+  }
+
+  /** Closes after some answers, and goes on all the same. */
+  private Void answerAndClose(LaterWire wire, Connection connection) throws InterruptedException {
+    answer(wire, connection, 0, random.nextInt(300));
+    connection.close(CloseCode.GOING_AWAY, "bye");
+    return answer(wire, connection, 1, 100);
   }
 
   private static Void answer(LaterWire wire, Connection connection, int thread, int count)

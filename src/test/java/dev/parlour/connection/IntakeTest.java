@@ -1,6 +1,7 @@
 package dev.parlour.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -123,6 +124,26 @@ class IntakeTest {
     queue.add(ANSWER);
     assertThat(queue.isEmpty()).isTrue();
     assertThat(queue.waitingBytes()).isZero();
+  }
+
+  /** The moment in between is held open by the lock that the pause waits for. */
+  @Test
+  void isNotPausedWhenAllHasLeftJustBeforeThePause() throws Exception {
+    OutboundQueue queue = queue(4);
+    ReadWire late = new ReadWire();
+    Intake intake = new Intake(late, queue, Opened.limits(4 * ANSWER.cost(), 1000));
+    reserve(queue, 6);
+    Thread pausing = new Thread(intake::grown);
+    synchronized (intake) {
+      pausing.start();
+      await().until(() -> pausing.getState() == Thread.State.BLOCKED);
+      leave(queue, 6);
+      intake.shrunk();
+    }
+    pausing.join(10_000);
+
+    assertThat(intake.isPaused()).isFalse();
+    assertThat(late.calls).isEmpty();
   }
 
   /** One thread makes room, another one says what has left: in the end nothing waits. */

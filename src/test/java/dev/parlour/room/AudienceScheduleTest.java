@@ -27,8 +27,10 @@ class AudienceScheduleTest {
     LEAVE,
     /** Messages that the audience is told of. */
     PUBLISH,
-    /** Messages that it is told of later, or only that there are some. */
+    /** Messages that it is told of later. */
     APPEND,
+    /** It is told only that there are messages, as they came from elsewhere. */
+    LEAVE_OUT,
     STALL,
     HURRY,
     COMPLETE,
@@ -60,6 +62,10 @@ class AudienceScheduleTest {
           tell();
         }
         case APPEND -> hall.append(step.amount() % 3, 1);
+        case LEAVE_OUT -> {
+          told = hall.head();
+          hall.tellUpTo(told);
+        }
         case RUN_LOOP -> IntStream.range(0, step.amount()).forEach(i -> hall.runNext());
         case STALL -> ifInside(stay, () -> stay.listener().wire().stall());
         case HURRY -> ifInside(stay, () -> stay.listener().wire().hurry());
@@ -133,7 +139,8 @@ class AudienceScheduleTest {
                 Tuple.of(8, Action.ENTER),
                 Tuple.of(3, Action.LEAVE),
                 Tuple.of(12, Action.PUBLISH),
-                Tuple.of(2, Action.APPEND),
+                Tuple.of(4, Action.APPEND),
+                Tuple.of(2, Action.LEAVE_OUT),
                 Tuple.of(3, Action.STALL),
                 Tuple.of(3, Action.HURRY),
                 Tuple.of(10, Action.COMPLETE),
