@@ -24,11 +24,13 @@ import org.glassfish.tyrus.spi.ReadHandler;
  * connection is done by the filter chain that it had before.
  *
  * <p>Grizzly turns READ events off and on by itself, around the end of the HTTP request and, when
- * worker threads read, around each event; so a pause is kept here, and an event that comes in spite
- * of it reads nothing.
+ * worker threads read, around each event. So while an event is handled, a pause and its end are
+ * only noted: turned on before its time, another thread would read what comes next beside this one.
+ * And an event that comes in spite of a pause reads nothing.
  *
  * <p>Thread-safety: Grizzly handles one READ event of a connection at a time; {@link #pause} and
- * {@link #resume} may be called by any thread, in turn.
+ * {@link #resume} may be called by any thread, in turn. This object's lock guards its state, and is
+ * not held while Tyrus handles what was read.
  */
 @SuppressWarnings({"rawtypes", "unchecked", "deprecation"}) // Grizzly's interface is made of these.
 final class TcpReads implements Processor<Context> {
@@ -42,7 +44,10 @@ final class TcpReads implements Processor<Context> {
   /** Null until started. */
   private ReadHandler tyrus;
 
-  private volatile boolean paused;
+  /** Whether a thread hands something to Tyrus. With the lock held, as the next one. */
+  private boolean reading;
+
+  private boolean paused;
 
   /**
    * @param buffers what is read into, by each thread that reads
@@ -64,16 +69,48 @@ final class TcpReads implements Processor<Context> {
     tcp.setProcessor(this);
   }
 
+  /** Hands over what was read already, before READ events come. */
+  void takeEarly(ByteBuffer early) {
+    begin();
+    try {
+      tyrus.handle(early);
+    } finally {
+      end();
+    }
+  }
+
   /** Reads nothing more, once the event that may be under way is over. */
-  void pause() {
+  synchronized void pause() {
     paused = true;
-    setReadEvents(false);
+    if (!reading) {
+      setReadEvents(false);
+    }
   }
 
   /** Reads on. */
-  void resume() {
+  synchronized void resume() {
     paused = false;
-    setReadEvents(true);
+    if (!reading) {
+      setReadEvents(true);
+    }
+  }
+
+  /** False when nothing is to be read now. */
+  private synchronized boolean begin() {
+    reading = !paused;
+    if (paused) {
+      setReadEvents(false);
+    }
+    return reading;
+  }
+
+  /** False when nothing more is to be read for now. */
+  private synchronized boolean end() {
+    reading = false;
+    if (paused) {
+      setReadEvents(false);
+    }
+    return !paused;
   }
 
   private void setReadEvents(boolean enabled) {
@@ -84,7 +121,8 @@ final class TcpReads implements Processor<Context> {
         tcp.disableIOEvent(IOEvent.READ);
       }
     } catch (IOException e) {
-      tcp.terminateWithReason(e);
+      // Its selector is closed; a connection that is read no more is found by the heartbeat.
+      LOGGER.log(Level.DEBUG, "no READ events: {0}", e.toString());
     }
   }
 
@@ -101,16 +139,13 @@ final class TcpReads implements Processor<Context> {
     return context;
   }
 
-  /** Leaves the READ events as they are when it is paused, by whatever was read now or before. */
+  /** Leaves READ events off, instead of having them turned on again, while it is paused. */
   @Override
   public ProcessorResult process(Context context) {
-    if (paused) {
-      setReadEvents(false);
-      if (!paused) {
-        setReadEvents(true);
-      }
+    if (!begin()) {
       return ProcessorResult.createLeave();
     }
+    boolean more;
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
     thread.setContextClassLoader(TcpReads.class.getClassLoader());
@@ -118,8 +153,9 @@ final class TcpReads implements Processor<Context> {
       read();
     } finally {
       thread.setContextClassLoader(before);
+      more = end();
     }
-    return paused ? ProcessorResult.createLeave() : ProcessorResult.createComplete();
+    return more ? ProcessorResult.createComplete() : ProcessorResult.createLeave();
   }
 
   private void read() {

@@ -71,7 +71,7 @@ public final class TcpUpgrade extends TyrusHttpUpgradeHandler {
         (closed, how) -> opened.close(new CloseReason(CloseCodes.CLOSED_ABNORMALLY, "gone"));
     tcp.addCloseListener(gone);
     try {
-      takeEarly(web.getInputStream(), opened);
+      takeEarly(web.getInputStream(), reads);
       leave(web, tcp);
     } catch (Exception e) {
       // Who says what and closes right behind the handshake is gone by now, and so is the request.
@@ -88,10 +88,10 @@ public final class TcpUpgrade extends TyrusHttpUpgradeHandler {
   }
 
   /** What came right behind the request was read with it. */
-  private static void takeEarly(ServletInputStream in, Connection opened) throws IOException {
+  private static void takeEarly(ServletInputStream in, TcpReads reads) throws IOException {
     int available = in.available();
     if (available > 0) {
-      opened.getReadHandler().handle(ByteBuffer.wrap(in.readNBytes(available)));
+      reads.takeEarly(ByteBuffer.wrap(in.readNBytes(available)));
     }
   }
 

@@ -9,10 +9,15 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +35,15 @@ abstract class DirectContract extends WebSocketContract {
           "PARLOUR_RECENT_BYTES", "67108864");
 
   private static final int MESSAGES = 10_000;
+
+  /**
+   * What is read of them at once has answers of more than half a connection's queue, but not all.
+   */
+  private static final int QUESTIONS = 30_000;
+
+  private static final int ASKING = 8;
+  private static final String PING = "{\"type\":\"ping\",\"id\":1%05d}";
+  private static final String PONG = "{\"type\":\"pong\",\"id\":1%05d,";
   private static final String DATA = "x".repeat(1000);
   private static final Duration STILL = Duration.ofMillis(500);
 
@@ -167,6 +181,42 @@ abstract class DirectContract extends WebSocketContract {
     }
   }
 
+  /** Answers leave on other threads than those that read, so these pause and go on all along. */
+  @Test
+  void answersManyAllThatTheyAskInOrder() throws Exception {
+    byte[] questions =
+        joined(
+            IntStream.range(0, QUESTIONS)
+                .mapToObj(i -> RawFrame.text(PING.formatted(i)).bytes())
+                .toArray(byte[][]::new));
+    List<CompletableFuture<Void>> asking = new ArrayList<>();
+    ExecutorService threads = Executors.newFixedThreadPool(2 * ASKING);
+    try {
+      for (int i = 0; i < ASKING; i++) {
+        RawPeer peer = open("/rooms");
+        asking.add(CompletableFuture.runAsync(() -> send(peer, questions), threads));
+        asking.add(CompletableFuture.runAsync(() -> hasAllAnswers(peer), threads));
+      }
+      asking.forEach(CompletableFuture::join);
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private static void hasAllAnswers(RawPeer peer) {
+    try (peer) {
+      assertThat(peer.frame().text()).contains("welcome");
+      for (int i = 0; i < QUESTIONS; i++) {
+        String answer = peer.frame().text();
+        if (!answer.startsWith(PONG.formatted(i))) {
+          throw new AssertionError(i + " is answered with " + answer);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   @Test
   void slowsWhoWantsAnEchoAndReadsSlowlyAndLosesNothing() throws Exception {
     try (RawPeer hasty = slowReader()) {
@@ -195,15 +245,19 @@ abstract class DirectContract extends WebSocketContract {
       RawPeer peer, AtomicInteger sent, IntFunction<RawFrame> frames) {
     return CompletableFuture.runAsync(
         () -> {
-          try {
-            for (int i = 0; i < MESSAGES; i++) {
-              peer.send(frames.apply(i));
-              sent.incrementAndGet();
-            }
-          } catch (IOException e) {
-            throw new UncheckedIOException(e);
+          for (int i = 0; i < MESSAGES; i++) {
+            send(peer, frames.apply(i).bytes());
+            sent.incrementAndGet();
           }
         });
+  }
+
+  private static void send(RawPeer peer, byte[] bytes) {
+    try {
+      peer.send(bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Waits until no more can be sent, though not all was. */

@@ -58,7 +58,15 @@ class StalledReaderIT {
   @Test
   void isClosedWhenItAsksWithoutReadingTheAnswers() {
     Map<String, String> settings =
-        Map.of("PARLOUR_GUESTS", "true", "PARLOUR_HEARTBEAT", "2", "PARLOUR_HEARTBEAT_GRACE", "2");
+        Map.of(
+            "PARLOUR_GUESTS",
+            "true",
+            "PARLOUR_HEARTBEAT",
+            "2",
+            "PARLOUR_HEARTBEAT_GRACE",
+            "2",
+            "PARLOUR_PRESENCE_GRACE",
+            "0");
     try (MicroProcess server = MicroProcess.start("asking-peer", settings);
         Peer ada = join(server, "asking", "ada");
         Peer deaf = join(server, "asking", "deaf")) {
