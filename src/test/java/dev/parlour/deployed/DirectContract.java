@@ -9,8 +9,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -35,9 +39,11 @@ abstract class DirectContract extends WebSocketContract {
   /**
    * What is read of them at once has answers of more than half a connection's queue, but not all.
    */
-  private static final int QUESTIONS = 50_000;
+  private static final int QUESTIONS = 30_000;
 
-  private static final String PING = "{\"type\":\"ping\",\"more\":\"text\",\"id\":%d}";
+  private static final int ASKING = 8;
+  private static final String PING = "{\"type\":\"ping\",\"id\":1%05d}";
+  private static final String PONG = "{\"type\":\"pong\",\"id\":1%05d,";
   private static final String DATA = "x".repeat(1000);
   private static final Duration STILL = Duration.ofMillis(500);
 
@@ -175,23 +181,39 @@ abstract class DirectContract extends WebSocketContract {
     }
   }
 
-  /**
-   * Answers leave on another thread than the one that reads, so it pauses and goes on all along.
-   */
+  /** Answers leave on other threads than those that read, so these pause and go on all along. */
   @Test
-  void answersAllThatItIsAskedInOrder() throws Exception {
-    try (RawPeer hasty = open("/rooms")) {
-      assertThat(hasty.frame().text()).contains("welcome");
-      byte[] questions =
-          joined(
-              IntStream.range(0, QUESTIONS)
-                  .mapToObj(i -> RawFrame.text(PING.formatted(i)).bytes())
-                  .toArray(byte[][]::new));
-      CompletableFuture<Void> sending = CompletableFuture.runAsync(() -> send(hasty, questions));
-      for (int i = 0; i < QUESTIONS; i++) {
-        assertThat(hasty.frame().text()).startsWith("{\"type\":\"pong\",\"id\":" + i + ",");
+  void answersManyAllThatTheyAskInOrder() throws Exception {
+    byte[] questions =
+        joined(
+            IntStream.range(0, QUESTIONS)
+                .mapToObj(i -> RawFrame.text(PING.formatted(i)).bytes())
+                .toArray(byte[][]::new));
+    List<CompletableFuture<Void>> asking = new ArrayList<>();
+    ExecutorService threads = Executors.newFixedThreadPool(2 * ASKING);
+    try {
+      for (int i = 0; i < ASKING; i++) {
+        RawPeer peer = open("/rooms");
+        asking.add(CompletableFuture.runAsync(() -> send(peer, questions), threads));
+        asking.add(CompletableFuture.runAsync(() -> hasAllAnswers(peer), threads));
       }
-      sending.join();
+      asking.forEach(CompletableFuture::join);
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private static void hasAllAnswers(RawPeer peer) {
+    try (peer) {
+      assertThat(peer.frame().text()).contains("welcome");
+      for (int i = 0; i < QUESTIONS; i++) {
+        String answer = peer.frame().text();
+        if (!answer.startsWith(PONG.formatted(i))) {
+          throw new AssertionError(i + " is answered with " + answer);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

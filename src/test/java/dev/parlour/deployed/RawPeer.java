@@ -37,7 +37,7 @@ final class RawPeer implements AutoCloseable {
     socket = connected;
     socket.setTcpNoDelay(true);
     socket.setSoTimeout((int) Peer.PATIENCE.toMillis());
-    in = new DataInputStream(new BufferedInputStream(socket.getInputStream()));
+    in = new DataInputStream(new BufferedInputStream(socket.getInputStream(), 1024 * 1024));
     out = socket.getOutputStream();
   }
 
