@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 
 /**
  * Payara Micro with the built WAR in a process of its own, started as the README says. Used by one
@@ -58,9 +59,15 @@ final class MicroProcess implements AutoCloseable {
    */
   static MicroProcess start(String name, Map<String, String> environment, List<String> options) {
     MicroProcess started = launch(name, environment, options);
-    Awaitility.await("the server " + name)
-        .atMost(START)
-        .until(() -> started.isReady() || !started.process.isAlive());
+    try {
+      Awaitility.await("the server " + name)
+          .atMost(START)
+          .until(() -> started.isReady() || !started.process.isAlive());
+    } catch (ConditionTimeoutException e) {
+      String log = started.log();
+      started.close();
+      throw new AssertionError("the server did not answer on port " + started.port + ":\n" + log, e);
+    }
     if (!started.process.isAlive()) {
       throw new AssertionError("the server ended:\n" + started.log());
     }
