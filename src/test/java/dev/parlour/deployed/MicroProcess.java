@@ -66,7 +66,8 @@ final class MicroProcess implements AutoCloseable {
     } catch (ConditionTimeoutException e) {
       String log = started.log();
       started.close();
-      throw new AssertionError("the server did not answer on port " + started.port + ":\n" + log, e);
+      throw new AssertionError(
+          "the server did not answer on port " + started.port + ":\n" + log, e);
     }
     if (!started.process.isAlive()) {
       throw new AssertionError("the server ended:\n" + started.log());
