@@ -40,7 +40,9 @@ record Preparation(Workplace place) {
             + "\nset "
             + listener
             + ".network-listener.http-listener.address=127.0.0.1\n");
-    Files.writeString(place.settings(), "parlour.guests=true\nparlour.origins=*\n");
+    Files.writeString(
+        place.settings(),
+        "parlour.guests=true\nparlour.guests.permissions=*=read+publish+members+history\nparlour.origins=*\n");
   }
 
   private void npm() throws IOException {

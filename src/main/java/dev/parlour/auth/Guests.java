@@ -8,12 +8,15 @@ import java.util.concurrent.ThreadLocalRandom;
 public final class Guests {
 
   private final boolean welcome;
+  private final Grants grants;
 
   /**
    * @param welcome whether guests may come in at all
+   * @param grants what they may do then
    */
-  public Guests(boolean welcome) {
+  public Guests(boolean welcome, Grants grants) {
     this.welcome = welcome;
+    this.grants = grants;
   }
 
   /**
@@ -27,7 +30,7 @@ public final class Guests {
     if (!welcome) {
       return Optional.empty();
     }
-    return Optional.of(Identity.guest(UserId.guest(name == null ? madeUp() : name)));
+    return Optional.of(Identity.guest(UserId.guest(name == null ? madeUp() : name), grants));
   }
 
   private static String madeUp() {

@@ -1,34 +1,36 @@
 package dev.parlour.auth;
 
-import dev.parlour.RoomName;
 import dev.parlour.UserId;
-import java.util.EnumSet;
-import java.util.Set;
+import java.time.Instant;
 
 /**
  * Who a connection is, and what it may do. Immutable.
  *
  * @param user how others see it; not null
- * @param permissions what it may do in every room; not null
+ * @param grants what it may do where, as its token or a setting says; not null
+ * @param expires when that ends, unless it is renewed; null when it does not
  */
-public record Identity(UserId user, Set<Permission> permissions) {
+public record Identity(UserId user, Grants grants, Instant expires) {
 
-  public Identity {
-    permissions = Set.copyOf(permissions);
+  private static final Identity NOBODY = new Identity(UserId.guest("nobody"), Grants.none(), null);
+
+  /** A user with this name that nobody vouched for. */
+  public static Identity guest(UserId user, Grants grants) {
+    return new Identity(user, grants, null);
   }
 
-  /** A user with this name that nobody vouched for, and all that guests may do. */
-  public static Identity guest(UserId user) {
-    return new Identity(user, EnumSet.allOf(Permission.class));
-  }
-
-  /** Somebody unknown, who may do nothing in rooms. */
+  /** Somebody unknown, who may do nothing. */
   public static Identity nobody() {
-    return new Identity(UserId.guest("nobody"), Set.of());
+    return NOBODY;
   }
 
-  /** Whether it may do this in that room. */
-  public boolean may(Permission permission, RoomName room) {
-    return permissions.contains(permission);
+  /** Whether it is not known who this is. */
+  public boolean isNobody() {
+    return this == NOBODY;
+  }
+
+  /** Whether it may disconnect users, and close and mute in all rooms. */
+  public boolean isAdministrator() {
+    return grants.everywhere(Permission.ADMIN);
   }
 }

@@ -1,6 +1,8 @@
 package dev.parlour.boot;
 
+import dev.parlour.auth.GrantedPermissions;
 import dev.parlour.auth.Guests;
+import dev.parlour.auth.RoomPolicy;
 import dev.parlour.connection.Connections;
 import dev.parlour.connection.DeliveryLoops;
 import dev.parlour.connection.JakartaWire;
@@ -15,7 +17,9 @@ import dev.parlour.protocol.EventEncoder;
 import dev.parlour.room.Rooms;
 import dev.parlour.sql.SqlLogs;
 import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -46,6 +50,9 @@ public class Parts {
   private Wires wires;
   private RoomDoor roomDoor;
 
+  /** A team's own, in place of ours. */
+  @Inject private Instance<RoomPolicy> policies;
+
   @PostConstruct
   void assemble() {
     settings = Settings.read(ConfigProvider.getConfig());
@@ -54,14 +61,15 @@ public class Parts {
     closer = closer();
     connections = new Connections(settings.connection(), loops, closer, encoder);
     durable = durable(settings);
+    RoomPolicy policy = policies.stream().findFirst().orElseGet(GrantedPermissions::new);
     Logs logs = new Logs(settings.logs(), settings.recent(), durable, Clock.systemUTC());
-    rooms = new Rooms(logs, settings.room(), encoder, System::nanoTime);
+    rooms = new Rooms(policy, logs, settings.room(), encoder, System::nanoTime);
     origins = new OriginPolicy(settings.origins());
     wires = new PayaraWires(JakartaWire::new);
     roomDoor =
         new RoomDoor(
             origins,
-            new Guests(settings.guests()),
+            new Guests(settings.guests(), settings.access().guests()),
             wires,
             connections,
             rooms,

@@ -16,6 +16,7 @@ import org.eclipse.microprofile.config.Config;
  * All settings, read once and checked. Immutable; the README's table describes each.
  *
  * @param guests whether guests are let in
+ * @param access what may be done in which rooms where no token says otherwise
  * @param origins whose pages may connect beside this server's own
  * @param loops how many delivery loops there are
  * @param connection what a connection may cost
@@ -31,6 +32,7 @@ import org.eclipse.microprofile.config.Config;
  */
 record Settings(
     boolean guests,
+    AccessSettings access,
     Set<String> origins,
     int loops,
     ConnectionLimits connection,
@@ -66,6 +68,7 @@ record Settings(
   static Settings read(SettingsReader reader) {
     return new Settings(
         reader.flag("parlour.guests", false),
+        AccessSettings.read(reader),
         Set.copyOf(
             reader.list(
                 "parlour.origins",

@@ -7,33 +7,37 @@ import dev.parlour.protocol.Event;
 import dev.parlour.protocol.EventEncoder;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 
 /**
  * One open WebSocket, and what it may do; the bounded queue before its wire.
  *
- * <p>Thread-safety: {@link #send}, {@link #reserve}, {@link #close}, {@link #heard}, {@link #beat}
- * and {@link #closed} may be called by any thread; the other methods, and all fields not said to be
- * otherwise, belong to the connection's loop.
+ * <p>Thread-safety: {@link #send}, {@link #reserve}, {@link #close}, {@link #heard} and {@link
+ * #closed} may be called by any thread; the other methods, and all fields not said to be otherwise,
+ * belong to the connection's loop.
  */
 public final class Connection {
 
   private static final Logger LOGGER = System.getLogger(Connection.class.getName());
 
   private final String id;
-  private final Identity identity;
   private final Format format;
   private final Executor loop;
   private final EventEncoder encoder;
-  private final Heartbeat heartbeat;
+  private final Pulse pulse;
   private final Transmitter transmitter;
 
   private final OutboundQueue queue;
 
   /** Small at first, as most connections are never behind. */
   private final Deque<Feed> feeds = new ArrayDeque<>(1);
+
+  /** Any thread. */
+  private volatile Identity identity;
 
   /** Whether a send has failed; nothing more is sent. Any thread. */
   private volatile boolean broken;
@@ -42,9 +46,6 @@ public final class Connection {
   private boolean pingDue;
   private boolean ended;
 
-  /** Guarded by the {@link HeartbeatWheel}. */
-  private int slot = HeartbeatWheel.NONE;
-
   /** Null until this side wants to close. */
   private Closing closing;
 
@@ -52,6 +53,7 @@ public final class Connection {
 
   /**
    * @param closer runs the container's close, which may take its time
+   * @param onAlarmSet told when {@link #alarm} was called
    */
   Connection(
       String id,
@@ -62,13 +64,14 @@ public final class Connection {
       Executor closer,
       ConnectionLimits limits,
       EventEncoder encoder,
-      Heartbeat heartbeat) {
+      Heartbeat heartbeat,
+      Consumer<Connection> onAlarmSet) {
     this.id = id;
     this.identity = identity;
     this.format = format;
     this.loop = loop;
     this.encoder = encoder;
-    this.heartbeat = heartbeat;
+    this.pulse = new Pulse(heartbeat, this::beat, () -> onAlarmSet.accept(this));
     this.transmitter = new Transmitter(wire, loop, closer);
     this.queue = new OutboundQueue(format, wire, limits);
   }
@@ -78,9 +81,14 @@ public final class Connection {
     return id;
   }
 
-  /** Who it is. */
+  /** Who it is. Any thread. */
   public Identity identity() {
     return identity;
+  }
+
+  /** From now on it is this one; the user stays the same once it is in a room. Any thread. */
+  public void identify(Identity now) {
+    identity = now;
   }
 
   /** How events are put into frames for it. */
@@ -165,26 +173,20 @@ public final class Connection {
 
   /** Notes a sign of life. */
   public void heard() {
-    heartbeat.heard();
+    pulse.heartbeat().heard();
   }
 
-  /** Where the wheel has it. Call with the wheel's lock held, as {@link #slot(int)}. */
-  int slot() {
-    return slot;
+  /** Runs a task once after this time, on the thread that keeps the heartbeats; one at most. */
+  public void alarm(Duration in, Runnable task) {
+    pulse.alarm(in, task);
   }
 
-  void slot(int now) {
-    slot = now;
+  Pulse pulse() {
+    return pulse;
   }
 
-  /** How long {@link #beat} would have nothing to do, as things are. */
-  long restNanos() {
-    return heartbeat.restNanos();
-  }
-
-  /** Keeps the heartbeat; called when it has rested. */
-  void beat() {
-    switch (heartbeat.beat()) {
+  private void beat(Heartbeat.Beat beat) {
+    switch (beat) {
       case SILENT ->
           abort(queue.isPaused() ? CloseCode.TOO_SLOW : CloseCode.SILENT, "no sign of life");
       case PING -> loop.execute(this::ping);
@@ -208,7 +210,7 @@ public final class Connection {
 
   /** Closes it from this side once all that waits has left, or the peer took too long. */
   public void close(CloseCode code, String reason) {
-    heartbeat.hurry();
+    pulse.heartbeat().hurry();
     loop.execute(
         () -> {
           if (closing == null) {
@@ -247,10 +249,9 @@ public final class Connection {
     }
     draining = true;
     try {
-      while (!ended && !broken && transmitter.isFree()) {
-        if (!sendNext()) {
-          break;
-        }
+      boolean more = true;
+      while (more && !ended && !broken && transmitter.isFree()) {
+        more = sendNext();
       }
     } finally {
       draining = false;

@@ -52,7 +52,8 @@ public final class Connections {
     String id = "c" + opened.incrementAndGet();
     Heartbeat heartbeat = new Heartbeat(own, System::nanoTime);
     Connection connection =
-        new Connection(id, identity, format, wire, loop, closer, own, encoder, heartbeat);
+        new Connection(
+            id, identity, format, wire, loop, closer, own, encoder, heartbeat, open::move);
     return open.add(connection, limits.connections()) ? Optional.of(connection) : Optional.empty();
   }
 

@@ -41,6 +41,11 @@ final class Heartbeat {
     silenceNanos = limits.heartbeat().plus(limits.grace()).minus(TICK).toNanos();
   }
 
+  /** The time by the clock it goes by, in nanoseconds. */
+  long now() {
+    return nanoTime.getAsLong();
+  }
+
   void heard() {
     if (!hurried) {
       lastHeard = nanoTime.getAsLong();

@@ -44,12 +44,27 @@ final class HeartbeatWheel {
 
   /** Lets go of a connection; false when it is not here. */
   synchronized boolean remove(Connection connection) {
-    int slot = connection.slot();
+    if (!take(connection)) {
+      return false;
+    }
+    count--;
+    return true;
+  }
+
+  /** Puts a connection where it belongs now: its rest has become shorter. */
+  synchronized void move(Connection connection) {
+    if (connection.pulse().slot() != now && take(connection)) {
+      put(connection);
+    }
+  }
+
+  /** Call with the lock held. */
+  private boolean take(Connection connection) {
+    int slot = connection.pulse().slot();
     if (slot == NONE) {
       return false;
     }
-    connection.slot(NONE);
-    count--;
+    connection.pulse().slot(NONE);
     Set<Connection> set = slots.get(slot);
     set.remove(connection);
     if (set.isEmpty()) {
@@ -60,7 +75,7 @@ final class HeartbeatWheel {
 
   /** Looks at those whose time has come; to be called every {@link Heartbeat#TICK}, in turn. */
   void turn() {
-    takeDue().forEach(Connection::beat);
+    takeDue().forEach(connection -> connection.pulse().beat());
     putBack();
   }
 
@@ -77,9 +92,9 @@ final class HeartbeatWheel {
 
   /** Call with the lock held. */
   private void put(Connection connection) {
-    long ticks = -Math.floorDiv(-connection.restNanos(), Heartbeat.TICK.toNanos());
+    long ticks = -Math.floorDiv(-connection.pulse().restNanos(), Heartbeat.TICK.toNanos());
     int slot = (int) ((now + Math.max(1, Math.min(ticks, slots.size() - 1))) % slots.size());
-    connection.slot(slot);
+    connection.pulse().slot(slot);
     if (slots.get(slot).isEmpty()) {
       slots.set(slot, new HashSet<>());
     }

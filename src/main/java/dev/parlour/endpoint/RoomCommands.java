@@ -123,7 +123,6 @@ final class RoomCommands implements Command.Handler {
   /** Joins, or says why not; call with the lock held. */
   private void join(Command.Join command, Consumer<CommandException> refused) {
     try {
-      check(Permission.READ, command.id(), command.room());
       if (lanes.size() >= door.roomsPerConnection()) {
         throw new CommandException(
             ErrorCode.TOO_MANY_ROOMS,
@@ -185,7 +184,7 @@ final class RoomCommands implements Command.Handler {
   @Override
   public void publish(Command.Publish command) throws CommandException {
     Subscription subscription = joined(command);
-    check(Permission.PUBLISH, command.id(), command.room());
+    subscription.access().require(Permission.PUBLISH, command);
     subscription
         .room()
         .publish(connection.identity().user(), command)
@@ -195,7 +194,7 @@ final class RoomCommands implements Command.Handler {
   @Override
   public void history(Command.History command) throws CommandException {
     Subscription subscription = joined(command);
-    check(Permission.HISTORY, command.id(), command.room());
+    subscription.access().require(Permission.HISTORY, command);
     answers.startHistory(command);
     subscription
         .room()
@@ -206,7 +205,7 @@ final class RoomCommands implements Command.Handler {
   @Override
   public void members(Command.Members command) throws CommandException {
     Subscription subscription = joined(command);
-    check(Permission.MEMBERS, command.id(), command.room());
+    subscription.access().require(Permission.MEMBERS, command);
     connection.send(subscription.room().members(command.id()));
   }
 
@@ -230,12 +229,5 @@ final class RoomCommands implements Command.Handler {
           "this connection is not in the room: join it first");
     }
     return lane.subscription();
-  }
-
-  private void check(Permission permission, Long id, RoomName room) throws CommandException {
-    if (!connection.identity().may(permission, room)) {
-      throw new CommandException(
-          ErrorCode.FORBIDDEN, id, room, "not allowed to " + permission.wireName() + " here");
-    }
   }
 }

@@ -107,7 +107,8 @@ public final class Room {
    * @return empty when the room was forgotten meanwhile: open it again
    * @throws CommandException when the room is full
    */
-  Optional<Subscription> join(Connection connection, Command.Join join) throws CommandException {
+  Optional<Subscription> join(Connection connection, Access access, Command.Join join)
+      throws CommandException {
     synchronized (lock) {
       if (forgotten) {
         return Optional.empty();
@@ -123,11 +124,12 @@ public final class Room {
       long head = start.head().seq();
       Audience audience =
           audiences.computeIfAbsent(connection.loop(), loop -> new Audience(loop, frames, head));
-      Subscription subscription = new Subscription(this, connection, audience, start.cursor());
+      Subscription subscription =
+          new Subscription(this, connection, access, audience, start.cursor());
       subscriptions++;
       members.add(connection.identity().user());
       membersChanged.accept(this);
-      Frame joined = frames.of(frames.joined(join.id(), connection.identity(), start, members));
+      Frame joined = frames.of(frames.joined(join.id(), access, start, members));
       audience.add(
           subscription,
           start.gap() == null

@@ -2,15 +2,12 @@ package dev.parlour.room;
 
 import dev.parlour.Position;
 import dev.parlour.RoomName;
-import dev.parlour.auth.Identity;
 import dev.parlour.auth.Permission;
 import dev.parlour.connection.Frame;
 import dev.parlour.log.Message;
 import dev.parlour.protocol.Event;
 import dev.parlour.protocol.EventEncoder;
 import dev.parlour.protocol.GapReason;
-import java.util.Arrays;
-import java.util.List;
 
 /** What happens in a room, as frames that all its connections share. Thread-safe: immutable. */
 record RoomFrames(RoomName name, EventEncoder encoder) {
@@ -24,14 +21,15 @@ record RoomFrames(RoomName name, EventEncoder encoder) {
         name, message.position(), message.from(), message.at(), message.key(), message.data());
   }
 
-  Event.Joined joined(Long id, Identity identity, Start start, Members members) {
-    List<String> can =
-        Arrays.stream(Permission.values())
-            .filter(permission -> identity.may(permission, name))
-            .map(Permission::wireName)
-            .toList();
+  Event.Joined joined(Long id, Access access, Start start, Members members) {
     return new Event.Joined(
-        id, name, start.head(), start.recovered(), can, members.names(), members.count());
+        id,
+        name,
+        start.head(),
+        start.recovered(),
+        Permission.wireNames(access.can()),
+        access.allows(Permission.MEMBERS) ? members.names() : null,
+        members.count());
   }
 
   /** Messages up to a place will not come, all after another one. */

@@ -1,6 +1,9 @@
 package dev.parlour.room;
 
 import dev.parlour.RoomName;
+import dev.parlour.auth.Identity;
+import dev.parlour.auth.Permission;
+import dev.parlour.auth.RoomPolicy;
 import dev.parlour.connection.Connection;
 import dev.parlour.log.LogOpener;
 import dev.parlour.protocol.Command;
@@ -22,6 +25,7 @@ import java.util.function.LongSupplier;
  */
 public final class Rooms {
 
+  private final RoomPolicy policy;
   private final LogOpener logs;
   private final RoomLimits limits;
   private final EventEncoder encoder;
@@ -35,7 +39,13 @@ public final class Rooms {
   /**
    * @param nanos a clock such as {@link System#nanoTime}
    */
-  public Rooms(LogOpener logs, RoomLimits limits, EventEncoder encoder, LongSupplier nanos) {
+  public Rooms(
+      RoomPolicy policy,
+      LogOpener logs,
+      RoomLimits limits,
+      EventEncoder encoder,
+      LongSupplier nanos) {
+    this.policy = policy;
     this.logs = logs;
     this.limits = limits;
     this.encoder = encoder;
@@ -43,12 +53,40 @@ public final class Rooms {
   }
 
   /**
+   * What somebody may do in a room.
+   *
+   * @return fails when the policy does
+   */
+  public CompletionStage<Access> access(Identity who, RoomName room) {
+    try {
+      return policy.permissions(who, room).thenApply(can -> Access.of(who, room, can));
+    } catch (RuntimeException e) {
+      // A team's own code may throw rather than fail.
+      return CompletableFuture.failedFuture(e);
+    }
+  }
+
+  /**
    * Lets a connection into a room, opened now if need be, and answers it.
    *
    * @return completed at once where the room is open; fails with a {@link CommandException} when
-   *     there are too many rooms, the room is full, or its log can't be opened
+   *     the connection may not read there, there are too many rooms, the room is full, or its log
+   *     can't be opened
    */
   public CompletionStage<Subscription> join(Connection connection, Command.Join join) {
+    return Refusal.of(
+        join,
+        access(connection.identity(), join.room())
+            .thenCompose(access -> join(connection, access, join)));
+  }
+
+  private CompletionStage<Subscription> join(
+      Connection connection, Access access, Command.Join join) {
+    try {
+      access.require(Permission.READ, join);
+    } catch (CommandException e) {
+      return CompletableFuture.failedFuture(e);
+    }
     CompletableFuture<Room> opening = rooms.get(join.room());
     if (opening == null && rooms.size() >= limits.rooms()) {
       return CompletableFuture.failedFuture(
@@ -59,10 +97,8 @@ public final class Rooms {
               "there are " + limits.rooms() + " rooms, as many as may be"));
     }
     CompletableFuture<Room> open = opening == null ? open(join.room()) : opening;
-    return Refusal.of(
-        join,
-        open.thenCompose(room -> room.knowing(join.after()))
-            .thenCompose(known -> enter(open, connection, join)));
+    return open.thenCompose(room -> room.knowing(join.after()))
+        .thenCompose(known -> enter(open, connection, access, join));
   }
 
   private CompletableFuture<Room> open(RoomName name) {
@@ -87,9 +123,9 @@ public final class Rooms {
 
   /** Call once the room is open. */
   private CompletionStage<Subscription> enter(
-      CompletableFuture<Room> open, Connection connection, Command.Join join) {
+      CompletableFuture<Room> open, Connection connection, Access access, Command.Join join) {
     try {
-      Optional<Subscription> subscription = open.join().join(connection, join);
+      Optional<Subscription> subscription = open.join().join(connection, access, join);
       if (subscription.isPresent()) {
         return CompletableFuture.completedFuture(subscription.get());
       }
@@ -97,7 +133,7 @@ public final class Rooms {
       return CompletableFuture.failedFuture(e);
     }
     rooms.remove(join.room(), open);
-    return join(connection, join);
+    return join(connection, access, join);
   }
 
   /** How many rooms there are. */

@@ -1,6 +1,7 @@
 package dev.parlour.room;
 
 import dev.parlour.LogEvent;
+import dev.parlour.auth.Permission;
 import dev.parlour.connection.Burst;
 import dev.parlour.connection.Connection;
 import dev.parlour.connection.Feed;
@@ -21,7 +22,7 @@ import java.util.concurrent.TimeUnit;
  * when the queue runs empty it reads on from the log. Joining with a position, a slow peer and a
  * missed message are all this one case.
  *
- * <p>Confined to the connection's loop.
+ * <p>Confined to the connection's loop, but for what says otherwise.
  */
 public final class Subscription implements Feed {
 
@@ -37,6 +38,9 @@ public final class Subscription implements Feed {
   private final Connection connection;
   private final Audience audience;
 
+  /** What the connection may do here; any thread. */
+  private volatile Access access;
+
   /** The number of the last message handed to the connection, or announced as missing. */
   private long cursor;
 
@@ -47,9 +51,10 @@ public final class Subscription implements Feed {
   private boolean presenceMissed;
   private boolean ended;
 
-  Subscription(Room room, Connection connection, Audience audience, long cursor) {
+  Subscription(Room room, Connection connection, Access access, Audience audience, long cursor) {
     this.room = room;
     this.connection = connection;
+    this.access = access;
     this.audience = audience;
     this.cursor = cursor;
   }
@@ -57,6 +62,16 @@ public final class Subscription implements Feed {
   /** The room. Any thread. */
   public Room room() {
     return room;
+  }
+
+  /** What the connection may do here. Any thread. */
+  public Access access() {
+    return access;
+  }
+
+  /** From now on the connection may do this here. Any thread. */
+  public void access(Access now) {
+    access = now;
   }
 
   Connection connection() {
@@ -109,6 +124,9 @@ public final class Subscription implements Feed {
 
   /** Hands over who came and went, or tells who is there once this has caught up. */
   void presence(Frame frame) {
+    if (!access.allows(Permission.MEMBERS)) {
+      return;
+    }
     if (behind || !connection.offer(frame)) {
       missPresence();
     }
@@ -116,7 +134,7 @@ public final class Subscription implements Feed {
 
   /** Will tell who is there once this has caught up. */
   void missPresence() {
-    presenceMissed = true;
+    presenceMissed = access.allows(Permission.MEMBERS);
     if (!behind) {
       fallBehind();
     }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.parlour.RoomName;
 import dev.parlour.UserId;
 import java.util.Arrays;
-import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -16,31 +16,32 @@ class IdentityTest {
 
   @Test
   void letsNobodyDoNothing() {
-    assertThat(Permission.values())
-        .noneMatch(permission -> Identity.nobody().may(permission, ROOM));
+    assertThat(Identity.nobody().grants().in(ROOM, Identity.nobody().user())).isEmpty();
+    assertThat(Identity.nobody().isNobody()).isTrue();
+    assertThat(Identity.nobody().isAdministrator()).isFalse();
   }
 
   @Test
-  void mayDoWhatItsPermissionsSayAndNoMore() {
-    Identity reader = new Identity(new UserId("ada"), Set.of(Permission.READ));
-
-    assertThat(reader.may(Permission.READ, ROOM)).isTrue();
-    assertThat(reader.may(Permission.PUBLISH, ROOM)).isFalse();
-    assertThat(reader.may(Permission.MEMBERS, ROOM)).isFalse();
+  void takesNoGuestForNobody() {
+    assertThat(Identity.guest(Identity.nobody().user(), Grants.none()).isNobody()).isFalse();
   }
 
   @Test
-  void keepsItsPermissionsWhateverBecomesOfTheSet() {
-    Set<Permission> permissions = EnumSet.of(Permission.READ);
-    Identity identity = new Identity(new UserId("ada"), permissions);
-    permissions.add(Permission.PUBLISH);
+  void isAnAdministratorWhoAdministratesAllRooms() {
+    assertThat(with("*").isAdministrator()).isTrue();
+    assertThat(with("chat:*").isAdministrator()).isFalse();
+  }
 
-    assertThat(identity.may(Permission.PUBLISH, ROOM)).isFalse();
+  private static Identity with(String pattern) {
+    return new Identity(
+        new UserId("ada"),
+        Grants.of(Map.of(new RoomPattern(pattern), Set.of(Permission.ADMIN))),
+        null);
   }
 
   @Test
   void marksEveryGuest() {
-    Guests guests = new Guests(true);
+    Guests guests = new Guests(true, Grants.none());
 
     assertThat(guests.admit("ada").orElseThrow().user()).isEqualTo(UserId.guest("ada"));
     assertThat(guests.admit(null).orElseThrow().user().isGuest()).isTrue();
@@ -49,13 +50,13 @@ class IdentityTest {
 
   @Test
   void admitsNoGuestUnlessTheyAreWelcome() {
-    assertThat(new Guests(false).admit("ada")).isEmpty();
-    assertThat(new Guests(false).admit(null)).isEmpty();
+    assertThat(new Guests(false, Grants.none()).admit("ada")).isEmpty();
+    assertThat(new Guests(false, Grants.none()).admit(null)).isEmpty();
   }
 
   @Test
   void namesPermissionsAsTheProtocolDoes() {
     assertThat(Arrays.stream(Permission.values()).map(Permission::wireName))
-        .containsExactly("read", "publish", "members", "history");
+        .containsExactly("read", "publish", "members", "history", "admin");
   }
 }

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.parlour.RoomName;
+import dev.parlour.auth.Grants;
+import dev.parlour.auth.Permission;
+import dev.parlour.auth.RoomPattern;
 import dev.parlour.connection.ConnectionLimits;
 import dev.parlour.endpoint.EchoLimits;
 import dev.parlour.log.ByNamespace;
@@ -55,6 +58,11 @@ class SettingsTest {
         .isEqualTo(
             new Settings(
                 false,
+                new AccessSettings(
+                    Grants.of(
+                        Map.of(
+                            new RoomPattern("@me"), Set.of(Permission.READ, Permission.HISTORY))),
+                    Grants.none()),
                 Set.of(),
                 CORES,
                 new ConnectionLimits(
@@ -151,6 +159,9 @@ class SettingsTest {
         "parlour.guests|TRUE",
         "parlour.guests|yes",
         "parlour.guests|1",
+        "parlour.permissions|chat",
+        "parlour.permissions|chat:*=write",
+        "parlour.guests.permissions|a*b=read",
         "parlour.origins|example.com",
         "parlour.origins|https://",
         "parlour.origins|https://a.example/",
@@ -256,6 +267,7 @@ class SettingsTest {
   private static String another(SettingsReader.Described setting) {
     return switch (setting.key()) {
       case "parlour.guests" -> "true";
+      case "parlour.permissions", "parlour.guests.permissions" -> "chat:*=read+publish,@me=";
       case "parlour.origins" -> "https://a.example,*";
       case "parlour.logs" -> "board=none";
       case "parlour.recent.retention", "parlour.durable.retention" -> "board=1/1/1";

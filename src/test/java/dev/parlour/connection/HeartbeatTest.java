@@ -89,8 +89,8 @@ class HeartbeatTest {
     wire.stall();
     Connection connection = Opened.connection(wire, loop, Format.PLAIN, limits(NOW, LATER));
     connection.send(Frame.of("1"));
-    connection.beat();
-    connection.beat();
+    connection.pulse().beat();
+    connection.pulse().beat();
     loop.runAll();
     assertThat(wire.pings()).isZero();
 
@@ -106,7 +106,7 @@ class HeartbeatTest {
         Opened.connection(wire, loop, Format.PLAIN, limits(NOW, Heartbeat.TICK));
     connection.send(Frame.of("1"));
     connection.send(Frame.of("2"));
-    connection.beat();
+    connection.pulse().beat();
     loop.runAll();
 
     assertThat(wire.closeCode()).isEqualTo(CloseCode.SILENT.number());
@@ -120,7 +120,7 @@ class HeartbeatTest {
 
   private void beaten(Format format, ConnectionLimits limits) {
     Connection connection = Opened.connection(wire, loop, format, limits);
-    connection.beat();
+    connection.pulse().beat();
     loop.runAll();
   }
 

@@ -1,9 +1,14 @@
 package dev.parlour.connection;
 
 import dev.parlour.UserId;
+import dev.parlour.auth.Grants;
 import dev.parlour.auth.Identity;
+import dev.parlour.auth.Permission;
+import dev.parlour.auth.RoomPattern;
 import dev.parlour.protocol.EventEncoder;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 
@@ -12,6 +17,9 @@ public final class Opened {
 
   /** So slow that no test sees a heartbeat. */
   private static final Duration NEVER = Duration.ofDays(1);
+
+  private static final Grants ALL =
+      Grants.of(Map.of(new RoomPattern("*"), EnumSet.range(Permission.READ, Permission.HISTORY)));
 
   private Opened() {}
 
@@ -41,14 +49,15 @@ public final class Opened {
       LongSupplier nanoTime) {
     return new Connection(
         "c1",
-        Identity.guest(UserId.guest(user)),
+        Identity.guest(UserId.guest(user), ALL),
         format,
         wire,
         loop,
         Runnable::run,
         limits,
         new EventEncoder(),
-        new Heartbeat(limits, nanoTime));
+        new Heartbeat(limits, nanoTime),
+        moved -> {});
   }
 
   /** Limits on bytes, with a heartbeat that never comes. */

@@ -190,7 +190,7 @@ final class Schedule {
             loop.note(this::tooSlow);
           }
         });
-    connection.beat();
+    connection.pulse().beat();
   }
 
   private void close() {

@@ -86,7 +86,8 @@ class CatchUpTest {
   private Connection join(FakeWire wire) throws CommandException {
     Connection connection =
         Opened.connection(wire, loop, Format.PLAIN, Opened.limits(QUEUE, 100_000), "ada");
-    room.join(connection, new Command.Join(null, NAME, new Position("x", 0), null));
+    room.join(
+        connection, Accesses.all(NAME), new Command.Join(null, NAME, new Position("x", 0), null));
     return connection;
   }
 }

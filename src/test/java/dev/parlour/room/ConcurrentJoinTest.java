@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parlour.Position;
 import dev.parlour.UserId;
+import dev.parlour.auth.GrantedPermissions;
 import dev.parlour.connection.DeliveryLoops;
 import dev.parlour.log.MemoryRoomLog;
 import dev.parlour.log.Retention;
@@ -73,6 +74,7 @@ class ConcurrentJoinTest {
   private void run(RoomLog log) throws Exception {
     Rooms rooms =
         new Rooms(
+            new GrantedPermissions(),
             name -> completedFuture(log),
             Limits.of(1, 10_000, 10_000, GRACE, Duration.ZERO),
             new EventEncoder(),

@@ -4,6 +4,7 @@ import static java.util.concurrent.CompletableFuture.completedFuture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parlour.RoomName;
+import dev.parlour.auth.GrantedPermissions;
 import dev.parlour.connection.FakeWire;
 import dev.parlour.connection.Format;
 import dev.parlour.connection.Frame;
@@ -105,6 +106,7 @@ class CrowdTest {
 
   private Rooms rooms(int listed) {
     return new Rooms(
+        new GrantedPermissions(),
         room -> completedFuture(new LiveRoomLog("x7", clock)),
         Limits.of(1, CROWD, listed, Duration.ZERO, INTERVAL),
         new EventEncoder(),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parlour.RoomName;
 import dev.parlour.UserId;
+import dev.parlour.auth.GrantedPermissions;
 import dev.parlour.connection.FakeWire;
 import dev.parlour.connection.Format;
 import dev.parlour.connection.ManualLoop;
@@ -29,6 +30,7 @@ class ForgettingTest {
   private final List<String> closed = new ArrayList<>();
   private final Rooms rooms =
       new Rooms(
+          new GrantedPermissions(),
           name -> completedFuture(open()),
           Limits.of(1, 10, 10),
           new EventEncoder(),

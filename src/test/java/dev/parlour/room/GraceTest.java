@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parlour.RoomName;
 import dev.parlour.UserId;
+import dev.parlour.auth.GrantedPermissions;
 import dev.parlour.connection.FakeWire;
 import dev.parlour.connection.Format;
 import dev.parlour.connection.ManualLoop;
@@ -31,6 +32,7 @@ class GraceTest {
   private final ManualLoop loop = new ManualLoop();
   private final Rooms rooms =
       new Rooms(
+          new GrantedPermissions(),
           room -> completedFuture(new LiveRoomLog("x7", clock)),
           Limits.of(1, MOST, 100, GRACE, Duration.ZERO),
           new EventEncoder(),

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.parlour.Position;
 import dev.parlour.RoomName;
 import dev.parlour.UserId;
+import dev.parlour.auth.GrantedPermissions;
 import dev.parlour.connection.FakeWire;
 import dev.parlour.connection.Format;
 import dev.parlour.connection.Opened;
@@ -194,6 +195,7 @@ class HistoryTest {
     RoomLimits limits = new RoomLimits(1, 10, 10, Duration.ZERO, Duration.ZERO, MOST, bytes);
     Rooms rooms =
         new Rooms(
+            new GrantedPermissions(),
             name -> completedFuture(new MemoryRoomLog("x7", retention, clock)),
             limits,
             new EventEncoder(),

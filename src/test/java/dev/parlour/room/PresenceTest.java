@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parlour.RoomName;
 import dev.parlour.UserId;
+import dev.parlour.auth.GrantedPermissions;
 import dev.parlour.connection.Connection;
 import dev.parlour.connection.FakeWire;
 import dev.parlour.connection.Format;
@@ -255,6 +256,7 @@ class PresenceTest {
   private static Rooms rooms() {
     Retention retention = new Retention(100, 100_000, Duration.ofSeconds(10));
     return new Rooms(
+        new GrantedPermissions(),
         room -> completedFuture(new MemoryRoomLog("x7", retention, new SettableClock())),
         Limits.of(10, 100, LISTED),
         new EventEncoder(),

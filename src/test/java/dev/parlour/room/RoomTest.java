@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.parlour.Position;
 import dev.parlour.RoomName;
 import dev.parlour.UserId;
+import dev.parlour.auth.GrantedPermissions;
 import dev.parlour.connection.Connection;
 import dev.parlour.connection.FakeWire;
 import dev.parlour.connection.Format;
@@ -195,7 +196,12 @@ class RoomTest {
     ada.room().leave(ada, false);
     rooms.expire();
 
-    assertThat(ada.room().join(connection(FakeWire.fast(), "bo"), command(NAME, null, null)))
+    assertThat(
+            ada.room()
+                .join(
+                    connection(FakeWire.fast(), "bo"),
+                    Accesses.all(NAME),
+                    command(NAME, null, null)))
         .isEmpty();
     assertThat(join(FakeWire.fast(), "bo", null, null).room()).isNotSameAs(ada.room());
   }
@@ -240,6 +246,6 @@ class RoomTest {
     Retention retention = new Retention(100, 100_000, Duration.ofSeconds(10));
     Logs logs =
         new Logs(ByNamespace.all(LogKind.RECENT), ByNamespace.all(retention), room -> null, clock);
-    return new Rooms(logs, limits, new EventEncoder(), System::nanoTime);
+    return new Rooms(new GrantedPermissions(), logs, limits, new EventEncoder(), System::nanoTime);
   }
 }

@@ -1,5 +1,6 @@
 package dev.parlour.room.model;
 
+import dev.parlour.auth.GrantedPermissions;
 import dev.parlour.connection.ManualLoop;
 import dev.parlour.log.LiveRoomLog;
 import dev.parlour.log.SettableClock;
@@ -70,6 +71,7 @@ class PresenceModelTest {
               10_000);
       rooms =
           new Rooms(
+              new GrantedPermissions(),
               name -> CompletableFuture.completedFuture(new LiveRoomLog("x1", clock)),
               limits,
               new EventEncoder(),

@@ -3,6 +3,7 @@ package dev.parlour.room.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parlour.RoomName;
+import dev.parlour.auth.GrantedPermissions;
 import dev.parlour.connection.ManualLoop;
 import dev.parlour.log.LiveRoomLog;
 import dev.parlour.log.LogKind;
@@ -52,7 +53,11 @@ final class Server {
         new RoomLimits(1, World.CLIENTS, listed, Attendance.GRACE, PRESENCE_INTERVAL, 100, 10_000);
     rooms =
         new Rooms(
-            name -> open(), limits, new EventEncoder(), () -> outside.clock().millis() * 1_000_000);
+            new GrantedPermissions(),
+            name -> open(),
+            limits,
+            new EventEncoder(),
+            () -> outside.clock().millis() * 1_000_000);
   }
 
   private CompletionStage<RoomLog> open() {

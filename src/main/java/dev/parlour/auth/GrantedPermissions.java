@@ -1,0 +1,15 @@
+package dev.parlour.auth;
+
+import dev.parlour.RoomName;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** Allows what the identity was granted, by its token or a setting. Thread-safe: has no state. */
+public final class GrantedPermissions implements RoomPolicy {
+
+  @Override
+  public CompletionStage<Set<Permission>> permissions(Identity who, RoomName room) {
+    return CompletableFuture.completedFuture(who.grants().in(room, who.user()));
+  }
+}
