@@ -44,7 +44,7 @@ class ArchitectureTest {
           "room", List.of("protocol", "log", "connection", "auth"),
           "payara", List.of("connection"),
           "endpoint", List.of("protocol", "auth", "connection", "room"),
-          "http", List.of("protocol", "auth", "room"));
+          "http", List.of("protocol", "auth", "connection", "room"));
 
   @ArchTest
   static void eachPackageUsesOnlyThoseItMay(JavaClasses all) {

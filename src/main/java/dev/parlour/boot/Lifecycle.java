@@ -6,8 +6,10 @@ import dev.parlour.payara.IdleTimeouts;
 import dev.parlour.protocol.CloseCode;
 import dev.parlour.protocol.Event;
 import jakarta.inject.Inject;
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
+import jakarta.servlet.ServletRegistration;
 import jakarta.servlet.annotation.WebListener;
 import jakarta.websocket.DeploymentException;
 import jakarta.websocket.server.ServerContainer;
@@ -40,6 +42,7 @@ public class Lifecycle implements ServletContextListener {
 
   @Override
   public void contextInitialized(ServletContextEvent event) {
+    openApi(event.getServletContext());
     ServerContainer container =
         (ServerContainer) event.getServletContext().getAttribute(ServerContainer.class.getName());
     try {
@@ -54,6 +57,12 @@ public class Lifecycle implements ServletContextListener {
     LogEvent.of("parlour.started")
         .with("path", event.getServletContext().getContextPath() + "/")
         .log(LOGGER, Level.INFO);
+  }
+
+  private void openApi(ServletContext context) {
+    ServletRegistration.Dynamic api = context.addServlet("api", parts.httpDoor().servlet());
+    api.addMapping("/api/*");
+    api.setAsyncSupported(true);
   }
 
   private void startClock() {

@@ -1,8 +1,10 @@
 package dev.parlour.boot;
 
+import dev.parlour.auth.BearerToken;
 import dev.parlour.auth.GrantedPermissions;
 import dev.parlour.auth.Guests;
 import dev.parlour.auth.Identities;
+import dev.parlour.auth.OriginPolicy;
 import dev.parlour.auth.RoomPolicy;
 import dev.parlour.auth.TimedPolicy;
 import dev.parlour.auth.TokenException;
@@ -10,10 +12,9 @@ import dev.parlour.connection.Connections;
 import dev.parlour.connection.DeliveryLoops;
 import dev.parlour.connection.JakartaWire;
 import dev.parlour.connection.Wires;
-import dev.parlour.endpoint.BearerToken;
 import dev.parlour.endpoint.EchoLimits;
-import dev.parlour.endpoint.OriginPolicy;
 import dev.parlour.endpoint.RoomDoor;
+import dev.parlour.http.HttpDoor;
 import dev.parlour.log.Logs;
 import dev.parlour.payara.PayaraWires;
 import dev.parlour.protocol.CommandDecoder;
@@ -56,6 +57,7 @@ public class Parts {
   private BearerToken bearerToken;
   private Wires wires;
   private RoomDoor roomDoor;
+  private HttpDoor httpDoor;
 
   /** A team's own, in place of ours. */
   @Inject private Instance<RoomPolicy> policies;
@@ -84,6 +86,18 @@ public class Parts {
             settings.access().users());
     bearerToken = new BearerToken(settings.cookie(), origins);
     wires = new PayaraWires(JakartaWire::new);
+    httpDoor =
+        new HttpDoor(
+            origins,
+            identities,
+            bearerToken,
+            wires,
+            connections,
+            rooms,
+            encoder,
+            Clock.systemUTC(),
+            settings.http(),
+            settings.messageDepth());
     roomDoor =
         new RoomDoor(
             origins,
@@ -160,6 +174,10 @@ public class Parts {
 
   RoomDoor roomDoor() {
     return roomDoor;
+  }
+
+  HttpDoor httpDoor() {
+    return httpDoor;
   }
 
   Rooms rooms() {

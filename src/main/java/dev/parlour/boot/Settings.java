@@ -1,9 +1,10 @@
 package dev.parlour.boot;
 
+import dev.parlour.auth.OriginPolicy;
 import dev.parlour.connection.ConnectionLimits;
 import dev.parlour.endpoint.EchoLimits;
 import dev.parlour.endpoint.HelloLimits;
-import dev.parlour.endpoint.OriginPolicy;
+import dev.parlour.http.HttpLimits;
 import dev.parlour.log.ByNamespace;
 import dev.parlour.log.LogKind;
 import dev.parlour.log.Retention;
@@ -27,6 +28,7 @@ import org.eclipse.microprofile.config.Config;
  * @param roomsPerConnection the most rooms one connection may be in
  * @param messageLimit the longest command, in bytes
  * @param messageDepth how deep a command's JSON may be nested
+ * @param http what requests by HTTP may cost
  * @param echo what an echo may cost
  * @param room what rooms may cost
  * @param logs the kind of log by namespace
@@ -46,6 +48,7 @@ record Settings(
     int roomsPerConnection,
     int messageLimit,
     int messageDepth,
+    HttpLimits http,
     EchoLimits echo,
     RoomLimits room,
     ByNamespace<LogKind> logs,
@@ -74,6 +77,7 @@ record Settings(
 
   /** Reads the settings; the reader knows afterwards what each may be, and what is wrong. */
   static Settings read(SettingsReader reader) {
+    int messageLimit = reader.count("parlour.message.limit", 64 * KIB, KIB, 4 * MIB);
     return new Settings(
         reader.flag("parlour.guests", false),
         AccessSettings.read(reader),
@@ -91,8 +95,9 @@ record Settings(
         loops(reader.count("parlour.loops", 0, 0, 256)),
         connection(reader),
         reader.count("parlour.connection.rooms", 100, 1, 10_000),
-        reader.count("parlour.message.limit", 64 * KIB, KIB, 4 * MIB),
+        messageLimit,
         reader.count("parlour.message.depth", 32, 1, 500),
+        http(reader, messageLimit),
         new EchoLimits(
             reader.count("parlour.echo.limit", MIB, 1, 16 * MIB),
             reader.number("parlour.echo.queue", 4 * MIB, KIB, GIB)),
@@ -101,6 +106,15 @@ record Settings(
         LogSettings.recent(reader),
         LogSettings.durable(reader),
         SqlSettings.read(reader));
+  }
+
+  private static HttpLimits http(SettingsReader reader, int messageLimit) {
+    return new HttpLimits(
+        reader.count("parlour.http.requests", 1000, 1, 1_000_000),
+        reader.number("parlour.http.bytes", 64 * MIB, 64 * KIB, 4L * GIB),
+        reader.count("parlour.http.messages", 100, 1, 10_000),
+        messageLimit,
+        Duration.ofSeconds(reader.number("parlour.http.wait", 30, 1, 3600)));
   }
 
   private static RoomLimits room(SettingsReader reader) {

@@ -14,7 +14,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /**
- * One open WebSocket, and what it may do; the bounded queue before its wire.
+ * One open WebSocket or event stream, and what it may do; the bounded queue before its wire.
  *
  * <p>Thread-safety: {@link #send}, {@link #reserve}, {@link #close}, {@link #heard} and {@link
  * #closed} may be called by any thread; the other methods, and all fields not said to be otherwise,
@@ -103,7 +103,7 @@ public final class Connection {
 
   /** Hands over an event that must arrive; see {@link #send(Frame)}. */
   public void send(Event event) {
-    send(Frame.of(encoder.encode(event)));
+    send(Frame.of(event, encoder));
   }
 
   /**
@@ -195,15 +195,13 @@ public final class Connection {
   }
 
   private void ping() {
-    if (format == Format.V1) {
-      Frame ping = Frame.of(encoder.encode(new Event.Ping(System.currentTimeMillis())));
-      if (!ended && reserve(ping)) {
-        // Before all that waits: a slow peer is to answer in time, too.
-        queue.addFirst(ping);
-        drain();
-      }
-    } else {
+    Frame ping = format.ping(encoder);
+    if (ping == null) {
       pingDue = true;
+      drain();
+    } else if (!ended && reserve(ping)) {
+      // Before all that waits: a slow peer is to answer in time, too.
+      queue.addFirst(ping);
       drain();
     }
   }
@@ -292,6 +290,8 @@ public final class Connection {
                 .with("error", failure)
                 .log(LOGGER, Level.DEBUG);
             abort(CloseCode.INTERNAL, "could not be sent");
+          } else if (format == Format.STREAM) {
+            heard();
           }
         },
         this::drain);

@@ -1,6 +1,8 @@
 package dev.parlour.endpoint;
 
 import dev.parlour.LogEvent;
+import dev.parlour.auth.BearerToken;
+import dev.parlour.auth.OriginPolicy;
 import dev.parlour.connection.Wires;
 import jakarta.inject.Inject;
 import jakarta.servlet.DispatcherType;

@@ -1,6 +1,7 @@
 package dev.parlour.endpoint;
 
 import dev.parlour.auth.Identities;
+import dev.parlour.auth.OriginPolicy;
 import dev.parlour.connection.Connection;
 import dev.parlour.connection.Connections;
 import dev.parlour.connection.Format;

@@ -3,6 +3,7 @@ package dev.parlour.payara;
 import dev.parlour.LogEvent;
 import dev.parlour.connection.Wire;
 import dev.parlour.connection.Wires;
+import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.http.HttpServletRequest;
@@ -10,6 +11,7 @@ import jakarta.websocket.Session;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.glassfish.grizzly.filterchain.FilterChain;
 import org.glassfish.grizzly.http.server.Request;
@@ -17,8 +19,8 @@ import org.glassfish.grizzly.nio.transport.TCPNIOConnection;
 import org.glassfish.grizzly.ssl.SSLFilter;
 
 /**
- * Lets a session have its TCP connection for itself, where Payara is the server and there is no TLS
- * on the connection; else by the standard API. Thread-safe.
+ * Lets a session, or an event stream, have its TCP connection for itself, where Payara is the
+ * server and there is no TLS on the connection; else by the standard API. Thread-safe.
  */
 public final class PayaraWires implements Wires {
 
@@ -48,16 +50,30 @@ public final class PayaraWires implements Wires {
 
   @Override
   public HttpServletRequest handshake(HttpServletRequest request) {
+    return plain(request)
+        .<HttpServletRequest>map(grizzly -> new TcpUpgradeRequest(request, grizzly, this))
+        .orElse(request);
+  }
+
+  @Override
+  public Wire stream(AsyncContext request, Runnable gone) {
+    return plain((HttpServletRequest) request.getRequest())
+        .filter(grizzly -> !grizzly.getRequest().isExpectContent())
+        .<Wire>map(grizzly -> new TcpStream(request, grizzly, this, gone))
+        .orElseGet(() -> standard.stream(request, gone));
+  }
+
+  /** What the container knows of a request on a plain TCP connection; empty for all others. */
+  private Optional<Request> plain(HttpServletRequest request) {
     if (strange || request.isSecure()) {
-      return request;
+      return Optional.empty();
     }
     try {
-      Request grizzly = grizzly(request);
-      return isPlain(grizzly) ? new TcpUpgradeRequest(request, grizzly, this) : request;
+      return Optional.of(grizzly(request)).filter(PayaraWires::isPlain);
     } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
       strange = true;
       LogEvent.of("wires.standard").with("because", e).log(LOGGER, Level.DEBUG);
-      return request;
+      return Optional.empty();
     }
   }
 

@@ -50,8 +50,8 @@ public final class Room {
   /** Guarded by lock. */
   private int subscriptions;
 
-  /** Guarded by lock. How many messages are on their way into the log. */
-  private int publishing;
+  /** Guarded by lock. How many messages are on their way into the log, and holds. */
+  private int uses;
 
   /** Guarded by lock. The newest message that the audiences were told of. */
   private long newest;
@@ -129,13 +129,27 @@ public final class Room {
       subscriptions++;
       members.add(connection.identity().user());
       membersChanged.accept(this);
-      Frame joined = frames.of(frames.joined(join.id(), access, start, members));
+      Frame joined = frames.joined(join.id(), access, start, members);
       audience.add(
           subscription,
           start.gap() == null
               ? reserved(connection, joined)
               : reserved(connection, joined, frames.of(start.gap())));
       return Optional.of(subscription);
+    }
+  }
+
+  /** Keeps the room until {@link #release}; false when it was forgotten: open it again. */
+  boolean hold() {
+    synchronized (lock) {
+      uses += forgotten ? 0 : 1;
+      return !forgotten;
+    }
+  }
+
+  void release() {
+    synchronized (lock) {
+      uses--;
     }
   }
 
@@ -189,7 +203,7 @@ public final class Room {
     Draft draft = new Draft(from, publish.key(), publish.data());
     CompletionStage<Appended> appended;
     synchronized (lock) {
-      publishing++;
+      uses++;
       appended = log.append(draft).whenComplete(this::published);
     }
     return Refusal.of(
@@ -202,7 +216,7 @@ public final class Room {
     boolean isNew = failure == null && !appended.duplicate();
     Frame frame = isNew ? frames.message(appended.message()) : null;
     synchronized (lock) {
-      publishing--;
+      uses--;
       if (isNew) {
         long seq = appended.message().seq();
         newest = Math.max(newest, seq);
@@ -211,17 +225,9 @@ public final class Room {
     }
   }
 
-  /**
-   * Messages of the past, as the command asks for them.
-   *
-   * @return fails with a {@link CommandException}
-   */
+  /** Messages of the past; fails with a {@link CommandException}. */
   public CompletionStage<Event.History> history(Command.History history) {
-    try {
-      return Refusal.of(history, History.of(history, log, limits).read(log, frames));
-    } catch (CommandException e) {
-      return CompletableFuture.failedFuture(e);
-    }
+    return Refusal.of(history, History.answer(history, log, limits, frames));
   }
 
   /** Who is in the room now. */
@@ -268,7 +274,7 @@ public final class Room {
         newest = head;
         audiences.values().forEach(audience -> audience.published(head));
       }
-      forgotten = subscriptions == 0 && publishing == 0 && members.count() == 0 && isKeptByLog();
+      forgotten = subscriptions == 0 && uses == 0 && members.count() == 0 && isKeptByLog();
       if (forgotten) {
         log.close();
       }

@@ -21,15 +21,17 @@ record RoomFrames(RoomName name, EventEncoder encoder) {
         name, message.position(), message.from(), message.at(), message.key(), message.data());
   }
 
-  Event.Joined joined(Long id, Access access, Start start, Members members) {
-    return new Event.Joined(
-        id,
-        name,
-        start.head(),
-        start.recovered(),
-        Permission.wireNames(access.can()),
-        access.allows(Permission.MEMBERS) ? members.names() : null,
-        members.count());
+  Frame joined(Long id, Access access, Start start, Members members) {
+    Event.Joined joined =
+        new Event.Joined(
+            id,
+            name,
+            start.head(),
+            start.recovered(),
+            Permission.wireNames(access.can()),
+            access.allows(Permission.MEMBERS) ? members.names() : null,
+            members.count());
+    return Frame.of(joined, encoder, start.place());
   }
 
   /** Messages up to a place will not come, all after another one. */
@@ -56,6 +58,6 @@ record RoomFrames(RoomName name, EventEncoder encoder) {
   }
 
   Frame of(Event event) {
-    return Frame.of(encoder.encode(event));
+    return Frame.of(event, encoder);
   }
 }

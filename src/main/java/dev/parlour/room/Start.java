@@ -21,6 +21,11 @@ record Start(long cursor, Position head, Event.Gap gap) {
     return gap == null;
   }
 
+  /** The last message that is not to be sent; null when a gap is told of before the next one. */
+  Position place() {
+    return gap == null ? new Position(head.epoch(), cursor) : null;
+  }
+
   /** Finds the place; call with the room's lock held, so that the log stands still. */
   static Start of(Command.Join join, RoomLog log) {
     Position head = log.head();

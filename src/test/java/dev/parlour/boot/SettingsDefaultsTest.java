@@ -8,6 +8,7 @@ import dev.parlour.auth.RoomPattern;
 import dev.parlour.connection.ConnectionLimits;
 import dev.parlour.endpoint.EchoLimits;
 import dev.parlour.endpoint.HelloLimits;
+import dev.parlour.http.HttpLimits;
 import dev.parlour.log.ByNamespace;
 import dev.parlour.log.LogKind;
 import dev.parlour.log.Retention;
@@ -46,6 +47,7 @@ class SettingsDefaultsTest {
                 100,
                 65_536,
                 32,
+                new HttpLimits(1000, 67_108_864, 100, 65_536, Duration.ofSeconds(30)),
                 new EchoLimits(1_048_576, 4_194_304),
                 new RoomLimits(
                     10_000,

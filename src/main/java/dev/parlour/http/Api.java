@@ -1,0 +1,87 @@
+package dev.parlour.http;
+
+import dev.parlour.auth.Identity;
+import dev.parlour.protocol.Command;
+import dev.parlour.protocol.CommandException;
+import dev.parlour.protocol.ErrorCode;
+import dev.parlour.room.Refusal;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * What becomes of a request: who may ask is checked, who asks found out, what is asked for found,
+ * and whatever comes of it answered. Thread-safe: immutable but for its budgets.
+ */
+final class Api {
+
+  private final Routes routes;
+  private final Callers callers;
+  private final Cors cors;
+  private final Problems problems;
+  private final HttpLimits limits;
+  private final Budget requests;
+  private final Budget bytes;
+  private final Answer late;
+
+  Api(Routes routes, Callers callers, Cors cors, Problems problems, HttpLimits limits) {
+    this.routes = routes;
+    this.callers = callers;
+    this.cors = cors;
+    this.problems = problems;
+    this.limits = limits;
+    this.requests = new Budget(limits.requests());
+    this.bytes = new Budget(limits.bytes());
+    this.late =
+        problems.of(
+            new HttpException(
+                503,
+                ErrorCode.UNAVAILABLE,
+                "not done within " + limits.patience().toSeconds() + " seconds"));
+  }
+
+  /** Sees to it that a request is answered, at once or later. */
+  void serve(HttpServletRequest request, HttpServletResponse response) {
+    Exchange exchange =
+        new Exchange(request.startAsync(request, response), limits, requests, bytes, late);
+    try {
+      cors.check(request, response);
+      if (Cors.isPreflight(request)) {
+        exchange.answer(Cors.preflight());
+      } else {
+        serve(exchange);
+      }
+    } catch (CommandException | HttpException e) {
+      exchange.answer(problem(e));
+    }
+  }
+
+  private void serve(Exchange exchange) throws CommandException, HttpException {
+    if (!exchange.count()) {
+      throw new HttpException(
+          503,
+          ErrorCode.OVERLOADED,
+          limits.requests() + " requests are being answered, as many as may be");
+    }
+    HttpServletRequest request = exchange.request();
+    Query query = new Query(request.getQueryString());
+    Routes.Match match = routes.find(request.getMethod(), request.getPathInfo());
+    CompletionStage<Identity> who = callers.identify(request, query);
+    match
+        .resource()
+        .answer(new Call(exchange, query, match.room()), who)
+        .whenComplete(
+            (answer, failure) -> exchange.answer(failure == null ? answer : problem(failure)));
+  }
+
+  private Answer problem(Throwable failure) {
+    Throwable cause =
+        failure instanceof CompletionException && failure.getCause() != null
+            ? failure.getCause()
+            : failure;
+    return cause instanceof HttpException e
+        ? problems.of(e)
+        : problems.of(Refusal.of(new Command.Ping(null), cause));
+  }
+}

@@ -1,0 +1,156 @@
+package dev.parlour.http;
+
+import dev.parlour.LogEvent;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongPredicate;
+
+/**
+ * One request, answered once, on whatever thread the answer is found.
+ *
+ * <p>Thread-safe: what it holds is guarded by its own lock; the rest is immutable or atomic.
+ */
+final class Exchange implements AsyncListener {
+
+  private static final Logger LOGGER = System.getLogger(Exchange.class.getName());
+
+  private final AsyncContext context;
+  private final HttpServletRequest request;
+  private final HttpServletResponse response;
+  private final Budget requests;
+  private final Budget bytes;
+  private final Answer late;
+  private final AtomicBoolean answered = new AtomicBoolean();
+
+  /** Guarded by this. How many bytes it takes of the budget. */
+  private long held;
+
+  /** Guarded by this. Whether it takes one of the requests. */
+  private boolean counted;
+
+  /** Guarded by this. Whether the container has ended the request. */
+  private boolean ended;
+
+  /**
+   * @param context just started
+   * @param late what is answered when nothing was in time
+   */
+  Exchange(AsyncContext context, HttpLimits limits, Budget requests, Budget bytes, Answer late) {
+    this.context = context;
+    this.request = (HttpServletRequest) context.getRequest();
+    this.response = (HttpServletResponse) context.getResponse();
+    this.requests = requests;
+    this.bytes = bytes;
+    this.late = late;
+    response.setHeader("Cache-Control", "no-store");
+    context.setTimeout(limits.patience().toMillis());
+    context.addListener(this);
+  }
+
+  HttpServletRequest request() {
+    return request;
+  }
+
+  HttpServletResponse response() {
+    return response;
+  }
+
+  /** Counts it among the requests; false when there are as many as may be. */
+  synchronized boolean count() {
+    counted = requests.take(1);
+    return counted;
+  }
+
+  /** The body as text; fails when it has more bytes than that, or all requests together have. */
+  CompletableFuture<String> body(long limit) {
+    LongPredicate hold = this::hold;
+    return BodyReader.read(request, limit, hold);
+  }
+
+  private synchronized boolean hold(long more) {
+    boolean fits = !ended && bytes.take(more);
+    held += fits ? more : 0;
+    return fits;
+  }
+
+  /**
+   * The request, to be answered by a stream; call on the container's thread. It has no time limit.
+   */
+  AsyncContext stream() {
+    release(false);
+    context.setTimeout(0);
+    return context;
+  }
+
+  /** Answers, unless that was done before, or the peer has gone. */
+  void answer(Answer answer) {
+    if (isOver() || !answered.compareAndSet(false, true)) {
+      return;
+    }
+    try {
+      response.setStatus(answer.status());
+      answer.headers().forEach(response::setHeader);
+      if (answer.type() != null) {
+        response.setContentType(answer.type());
+        response.setContentLength(answer.body().length);
+      }
+      AnswerWriter.write(context, answer.body());
+    } catch (IOException | RuntimeException e) {
+      // Containers throw when the peer has just gone.
+      LogEvent.of("answer.failed").with("error", e).log(LOGGER, Level.DEBUG);
+      complete();
+    }
+  }
+
+  private void complete() {
+    try {
+      context.complete();
+    } catch (RuntimeException e) {
+      // Somebody else was first.
+      LogEvent.of("exchange.ended").with("because", e).log(LOGGER, Level.DEBUG);
+    }
+  }
+
+  private synchronized boolean isOver() {
+    return ended;
+  }
+
+  private synchronized void release(boolean isOver) {
+    ended |= isOver;
+    requests.giveBack(counted ? 1 : 0);
+    counted = false;
+    bytes.giveBack(held);
+    held = 0;
+  }
+
+  @Override
+  public void onComplete(AsyncEvent event) {
+    release(true);
+  }
+
+  @Override
+  public void onTimeout(AsyncEvent event) {
+    if (answered.get()) {
+      complete();
+    } else {
+      answer(late);
+    }
+  }
+
+  @Override
+  public void onError(AsyncEvent event) {
+    release(true);
+    complete();
+  }
+
+  @Override
+  public void onStartAsync(AsyncEvent event) {}
+}

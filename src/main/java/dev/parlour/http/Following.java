@@ -1,0 +1,80 @@
+package dev.parlour.http;
+
+import dev.parlour.Position;
+import dev.parlour.auth.Identity;
+import dev.parlour.connection.Connection;
+import dev.parlour.connection.Connections;
+import dev.parlour.connection.EventStream;
+import dev.parlour.connection.Format;
+import dev.parlour.connection.Wire;
+import dev.parlour.connection.Wires;
+import dev.parlour.protocol.Command;
+import dev.parlour.protocol.CommandException;
+import dev.parlour.protocol.ErrorCode;
+import dev.parlour.room.Rooms;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Lets somebody follow a room by server-sent events. A follower is a connection like a WebSocket's:
+ * its queue, its cursor and its heartbeat are the same. Thread-safe: immutable.
+ *
+ * @param clock tells when tokens expire
+ * @param patience how long the room may take to be joined
+ */
+record Following(Rooms rooms, Connections connections, Wires wires, Clock clock, Duration patience)
+    implements Resource {
+
+  /** Whether a request is to be answered by an event stream. */
+  static boolean isAskedFor(Call call) {
+    String accept = call.header("Accept");
+    return accept != null
+        && Arrays.stream(accept.split(","))
+            .map(range -> range.split(";")[0].strip())
+            .anyMatch(EventStream.MEDIA_TYPE::equalsIgnoreCase);
+  }
+
+  @Override
+  public CompletionStage<Answer> answer(Call call, CompletionStage<Identity> who)
+      throws CommandException {
+    Command.Join join = new Command.Join(null, call.room(), after(call), last(call));
+    Follower follower = new Follower(connections, clock);
+    Wire wire = wires.stream(call.exchange().stream(), follower::end);
+    Optional<Connection> opened = connections.open(wire, Identity.nobody(), Format.STREAM);
+    if (opened.isEmpty()) {
+      throw new CommandException(
+          ErrorCode.OVERLOADED, null, call.room(), "there are as many connections as may be");
+    }
+    follower.opened(opened.get(), patience);
+    describe(call.exchange().response());
+    who.thenCompose(
+            known -> {
+              opened.get().identify(known);
+              return rooms.join(opened.get(), join);
+            })
+        .whenComplete(follower::joined);
+    return follower.refusal();
+  }
+
+  private static Position after(Call call) throws CommandException {
+    String last = call.header("Last-Event-ID");
+    return last == null || last.isEmpty()
+        ? call.query().position("after")
+        : Query.parsed("Last-Event-ID", last, Position::parse);
+  }
+
+  private static Integer last(Call call) throws CommandException {
+    return call.query().count("last", 0);
+  }
+
+  private static void describe(HttpServletResponse response) {
+    response.setContentType(EventStream.MEDIA_TYPE);
+    response.setCharacterEncoding("UTF-8");
+    // Proxies of nginx' kind would hold events back until there are many.
+    response.setHeader("X-Accel-Buffering", "no");
+  }
+}
