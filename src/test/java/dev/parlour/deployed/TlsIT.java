@@ -4,13 +4,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
-import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Map;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLEngine;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.X509ExtendedTrustManager;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
@@ -23,8 +19,7 @@ class TlsIT extends WebSocketContract {
 
   @BeforeAll
   static void start() throws IOException, GeneralSecurityException {
-    trusting = SSLContext.getInstance("TLS");
-    trusting.init(null, new TrustManager[] {new TrustsAll()}, null);
+    trusting = TrustsAll.context();
     port = MicroProcess.freePort();
     List<String> options = List.of("--sslport", String.valueOf(port));
     server = MicroProcess.start("tls", Map.of("PARLOUR_GUESTS", "true"), options);
@@ -50,32 +45,5 @@ class TlsIT extends WebSocketContract {
   @Override
   int direct() {
     return Math.toIntExact(server.instances(DirectContract.WIRE));
-  }
-
-  /** Payara Micro's certificate is one that it made itself. */
-  private static final class TrustsAll extends X509ExtendedTrustManager {
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket) {}
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) {}
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String type) {}
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String type) {}
-
-    @Override
-    public X509Certificate[] getAcceptedIssuers() {
-      return new X509Certificate[0];
-    }
   }
 }
