@@ -3,6 +3,7 @@ package dev.parlour.boot;
 import dev.parlour.auth.GrantedPermissions;
 import dev.parlour.auth.Guests;
 import dev.parlour.auth.RoomPolicy;
+import dev.parlour.auth.Tokens;
 import dev.parlour.connection.Connections;
 import dev.parlour.connection.DeliveryLoops;
 import dev.parlour.connection.JakartaWire;
@@ -44,6 +45,7 @@ public class Parts {
   private DeliveryLoops loops;
   private ThreadPoolExecutor closer;
   private Connections connections;
+  private Tokens tokens;
   private SqlLogs durable;
   private Rooms rooms;
   private OriginPolicy origins;
@@ -60,6 +62,7 @@ public class Parts {
     loops = new DeliveryLoops(settings.loops());
     closer = closer();
     connections = new Connections(settings.connection(), loops, closer, encoder);
+    tokens = settings.jwt().open(settings.access().users());
     durable = durable(settings);
     RoomPolicy policy = policies.stream().findFirst().orElseGet(GrantedPermissions::new);
     Logs logs = new Logs(settings.logs(), settings.recent(), durable, Clock.systemUTC());
@@ -139,8 +142,14 @@ public class Parts {
     return rooms;
   }
 
+  /** What checks tokens. */
+  Tokens tokens() {
+    return tokens;
+  }
+
   /** Ends all threads once what they have is done, or after some seconds. */
   void stop() {
+    tokens.close();
     durable.close();
     loops.close();
     closer.shutdown();
