@@ -8,6 +8,7 @@ public interface KeySource {
   /**
    * The keys as they are there now. May take its time, up to a limit of its own.
    *
+   * @return the same as before when nothing has changed
    * @throws UnusableKeyException when they can't be had now, or can't be used
    */
   KeyRing load() throws UnusableKeyException;

@@ -7,13 +7,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Public keys that a server publishes as a JWK set. Thread-safe.
+ * Public keys that a server publishes as a JWK set. Used by one thread at a time.
  *
  * <p>Whatever the server does, a fetch ends in time and holds no more than it may. Redirects are
  * not followed: they could lead away from https.
@@ -25,6 +26,11 @@ public final class KeyUrl implements KeySource {
   private final URI url;
   private final KeyLimits limits;
   private final HttpClient client;
+
+  private byte[] read = {};
+
+  /** Null before they were fetched for the first time. */
+  private KeyRing ring;
 
   /**
    * @param url one that {@link #isAllowed} allows
@@ -69,7 +75,7 @@ public final class KeyUrl implements KeySource {
       if (response.statusCode() != OK) {
         throw new UnusableKeyException("the server answered " + response.statusCode());
       }
-      return JwkKeys.read(new String(response.body(), StandardCharsets.UTF_8), limits.count());
+      return keys(response.body());
     } catch (TimeoutException e) {
       throw new UnusableKeyException("no whole answer within parlour.jwt.timeout", e);
     } catch (ExecutionException e) {
@@ -80,6 +86,14 @@ public final class KeyUrl implements KeySource {
     } finally {
       answer.cancel(true);
     }
+  }
+
+  private KeyRing keys(byte[] body) throws UnusableKeyException {
+    if (ring == null || !Arrays.equals(body, read)) {
+      ring = JwkKeys.read(new String(body, StandardCharsets.UTF_8), limits.count());
+      read = body;
+    }
+    return ring;
   }
 
   @Override

@@ -4,7 +4,6 @@ import dev.parlour.LogEvent;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -72,6 +71,9 @@ public final class PublicKeys implements AutoCloseable {
               return keys;
             });
     PublicKeys keys = new PublicKeys(source, ring, limits, System::nanoTime, thread);
+    if (ring != null) {
+      tell(source, ring);
+    }
     thread.scheduleWithFixedDelay(keys::tick, 0, TICK_MILLIS, TimeUnit.MILLISECONDS);
     return keys;
   }
@@ -151,19 +153,19 @@ public final class PublicKeys implements AutoCloseable {
     KeyRing old = ring;
     ring = fresh;
     boolean again = ended(null) != null;
-    if (old == null || again || !ids(old).equals(ids(fresh))) {
-      LogEvent.of("keys.loaded")
-          .with("source", source.name())
-          .with("keys", fresh.keys().size())
-          .log(LOGGER, Level.INFO);
+    if (fresh != old || again) {
+      tell(source, fresh);
     }
     if (old == null || !old.leftOut().equals(fresh.leftOut())) {
       fresh.leftOut().forEach(this::warnOfOneLeftOut);
     }
   }
 
-  private static List<String> ids(KeyRing ring) {
-    return ring.keys().stream().map(key -> String.valueOf(key.id())).toList();
+  private static void tell(KeySource source, KeyRing loaded) {
+    LogEvent.of("keys.loaded")
+        .with("source", source.name())
+        .with("keys", loaded.keys().size())
+        .log(LOGGER, Level.INFO);
   }
 
   private void warnOfOneLeftOut(String reason) {

@@ -40,6 +40,15 @@ class KeyUrlTest {
   }
 
   @Test
+  void givesTheSameKeysWhileNothingHasChanged() throws UnusableKeyException {
+    KeyRing first = url.load();
+    assertThat(url.load()).isSameAs(first);
+
+    server.publish(Jwks.set(List.of(Jwks.jwk("rsa", Issuer.RSA.getPublic()))));
+    assertThat(url.load().keys()).hasSize(1);
+  }
+
+  @Test
   void takesAnAnswerUpToItsLimitAndNotPastIt() throws UnusableKeyException {
     String set = Issuer.keySet();
     server.publish(set + " ".repeat(BYTES - set.length()));
