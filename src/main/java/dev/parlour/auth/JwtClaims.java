@@ -32,7 +32,7 @@ final class JwtClaims {
       throw TokenException.refused("the token has no exp: it must say until when it holds");
     }
     if (!now.isBefore(expires.plus(rules.skew()))) {
-      throw TokenException.refused("the token has expired");
+      throw TokenException.expired("the token has expired");
     }
     checkNotFuture("nbf", now, "the token does not hold yet");
     checkNotFuture("iat", now, "the token's iat is in the future");

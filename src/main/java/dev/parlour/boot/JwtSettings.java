@@ -94,6 +94,15 @@ record JwtSettings(Path keys, String url, String secret, JwtRules rules, KeyLimi
     return text;
   }
 
+  /** Whether there is anything to check one with. */
+  boolean takesTokens() {
+    return hasFile() || !url.isEmpty() || !secret.isEmpty();
+  }
+
+  private boolean hasFile() {
+    return !keys.toString().isEmpty();
+  }
+
   /**
    * The check that is meant, with its keys.
    *
@@ -101,17 +110,16 @@ record JwtSettings(Path keys, String url, String secret, JwtRules rules, KeyLimi
    * @throws IllegalStateException when it can't be; names the setting
    */
   Tokens open(Grants defaults) {
-    boolean hasFile = !keys.toString().isEmpty();
-    if (!hasFile && url.isEmpty() && secret.isEmpty()) {
+    if (!takesTokens()) {
       return Tokens.none();
     }
     need(rules.issuer(), "parlour.jwt.issuer");
     need(rules.audience(), "parlour.jwt.audience");
-    if (hasFile && !url.isEmpty()) {
+    if (hasFile() && !url.isEmpty()) {
       throw new IllegalStateException(
           "Parlour can't start: parlour.jwt.keys and parlour.jwt.url are both set; one is enough");
     }
-    PublicKeys publicKeys = hasFile || !url.isEmpty() ? publicKeys(hasFile) : null;
+    PublicKeys publicKeys = hasFile() || !url.isEmpty() ? publicKeys() : null;
     return new JwtTokens(
         rules, defaults, publicKeys, secret.isEmpty() ? null : secret, Clock.systemUTC());
   }
@@ -125,8 +133,8 @@ record JwtSettings(Path keys, String url, String secret, JwtRules rules, KeyLimi
     }
   }
 
-  private PublicKeys publicKeys(boolean fromFile) {
-    KeySource source = fromFile ? new KeyFile(keys, limits) : new KeyUrl(URI.create(url), limits);
+  private PublicKeys publicKeys() {
+    KeySource source = hasFile() ? new KeyFile(keys, limits) : new KeyUrl(URI.create(url), limits);
     try {
       return PublicKeys.start(source, limits);
     } catch (UnusableKeyException e) {

@@ -2,12 +2,15 @@ package dev.parlour.boot;
 
 import dev.parlour.auth.GrantedPermissions;
 import dev.parlour.auth.Guests;
+import dev.parlour.auth.Identities;
 import dev.parlour.auth.RoomPolicy;
+import dev.parlour.auth.TimedPolicy;
 import dev.parlour.auth.Tokens;
 import dev.parlour.connection.Connections;
 import dev.parlour.connection.DeliveryLoops;
 import dev.parlour.connection.JakartaWire;
 import dev.parlour.connection.Wires;
+import dev.parlour.endpoint.BearerToken;
 import dev.parlour.endpoint.EchoLimits;
 import dev.parlour.endpoint.OriginPolicy;
 import dev.parlour.endpoint.RoomDoor;
@@ -49,6 +52,8 @@ public class Parts {
   private SqlLogs durable;
   private Rooms rooms;
   private OriginPolicy origins;
+  private Identities identities;
+  private BearerToken bearerToken;
   private Wires wires;
   private RoomDoor roomDoor;
 
@@ -64,15 +69,27 @@ public class Parts {
     connections = new Connections(settings.connection(), loops, closer, encoder);
     tokens = settings.jwt().open(settings.access().users());
     durable = durable(settings);
-    RoomPolicy policy = policies.stream().findFirst().orElseGet(GrantedPermissions::new);
+    RoomPolicy policy =
+        policies.isUnsatisfied()
+            ? new GrantedPermissions()
+            : new TimedPolicy(policies.get(), settings.policyWait());
     Logs logs = new Logs(settings.logs(), settings.recent(), durable, Clock.systemUTC());
     rooms = new Rooms(policy, logs, settings.room(), encoder, System::nanoTime);
     origins = new OriginPolicy(settings.origins());
+    identities =
+        new Identities(
+            tokens,
+            new Guests(settings.guests(), settings.access().guests()),
+            settings.access().users());
+    bearerToken = new BearerToken(settings.cookie(), origins);
     wires = new PayaraWires(JakartaWire::new);
     roomDoor =
         new RoomDoor(
             origins,
-            new Guests(settings.guests(), settings.access().guests()),
+            identities,
+            settings.jwt().takesTokens(),
+            settings.hello(),
+            Clock.systemUTC(),
             wires,
             connections,
             rooms,
@@ -130,6 +147,12 @@ public class Parts {
 
   @Produces
   @Singleton
+  BearerToken bearerToken() {
+    return bearerToken;
+  }
+
+  @Produces
+  @Singleton
   OriginPolicy origins() {
     return origins;
   }
@@ -140,11 +163,6 @@ public class Parts {
 
   Rooms rooms() {
     return rooms;
-  }
-
-  /** What checks tokens. */
-  Tokens tokens() {
-    return tokens;
   }
 
   /** Ends all threads once what they have is done, or after some seconds. */

@@ -141,7 +141,11 @@ class JwtTokensTest {
     TokenException refusal = Issuer.refusal(tokens, issuer.token(claim, value));
 
     assertThat(refusal).hasMessage(reason);
-    assertThat(refusal.retry()).isFalse();
+    assertThat(refusal.reason())
+        .isEqualTo(
+            reason.equals("the token has expired")
+                ? TokenException.Reason.EXPIRED
+                : TokenException.Reason.REFUSED);
   }
 
   @ParameterizedTest

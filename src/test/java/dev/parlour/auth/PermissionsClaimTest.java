@@ -86,6 +86,6 @@ class PermissionsClaimTest {
             TokenException.class, () -> claim.in(Collections.singletonMap("parlour", value)));
 
     assertThat(refusal).hasMessage("the token's claim parlour: " + reason);
-    assertThat(refusal.retry()).isFalse();
+    assertThat(refusal.reason()).isEqualTo(TokenException.Reason.REFUSED);
   }
 }

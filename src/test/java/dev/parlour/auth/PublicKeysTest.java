@@ -65,7 +65,7 @@ class PublicKeysTest {
     nanos.addAndGet(Issuer.LIMITS.pause().toNanos());
     assertThat(Issuer.refusal(tokens, issuer.token()))
         .hasMessage("there is no key with the token's kid")
-        .matches(refusal -> !refusal.retry());
+        .matches(refusal -> refusal.reason() == TokenException.Reason.REFUSED);
   }
 
   @Test
@@ -103,7 +103,7 @@ class PublicKeysTest {
 
     TokenException refusal = Issuer.refusal(tokens, nextToken());
 
-    assertThat(refusal.retry()).isTrue();
+    assertThat(refusal.reason()).isEqualTo(TokenException.Reason.UNCHECKED);
     assertThat(refusal)
         .hasMessage(
             "no key with this kid is known yet, and it is too soon to ask for new ones again");
@@ -119,7 +119,7 @@ class PublicKeysTest {
     assertThat(check(issuer.token())).isCompleted();
     TokenException unknown = Issuer.refusal(tokens, nextToken());
     assertThat(unknown).hasMessage("the keys to check this token with can't be fetched now");
-    assertThat(unknown.retry()).isTrue();
+    assertThat(unknown.reason()).isEqualTo(TokenException.Reason.UNCHECKED);
 
     server.publish(NEXT_SET);
     server.start();
@@ -133,7 +133,8 @@ class PublicKeysTest {
   void startsDuringAnOutage() {
     server.stop();
     tick();
-    assertThat(Issuer.refusal(tokens, issuer.token()).retry()).isTrue();
+    assertThat(Issuer.refusal(tokens, issuer.token()).reason())
+        .isEqualTo(TokenException.Reason.UNCHECKED);
 
     server.start();
     nanos.addAndGet(Issuer.LIMITS.pause().toNanos());
@@ -199,7 +200,7 @@ class PublicKeysTest {
     held.let.countDown();
 
     assertThat(tooMany).hasMessage("too many tokens wait for keys; parlour.jwt.waiting is 3");
-    assertThat(tooMany.retry()).isTrue();
+    assertThat(tooMany.reason()).isEqualTo(TokenException.Reason.UNCHECKED);
     assertThat(waiting)
         .allSatisfy(check -> assertThat(check.join().user().value()).isEqualTo("ada"));
     assertThat(few.check(issuer.token()).toCompletableFuture()).isCompleted();

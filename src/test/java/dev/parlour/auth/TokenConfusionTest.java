@@ -63,7 +63,7 @@ class TokenConfusionTest {
   void refuses(Attack attack) {
     TokenException refusal = Issuer.refusal(tokens, attack.token());
 
-    assertThat(refusal.retry()).as(refusal.getMessage()).isFalse();
+    assertThat(refusal.reason()).as(refusal.getMessage()).isEqualTo(TokenException.Reason.REFUSED);
     assertThat(refusal.getMessage()).hasSizeLessThan(200);
     assertKeptSecret(attack.token(), refusal.getMessage());
   }
@@ -73,7 +73,8 @@ class TokenConfusionTest {
   void refusesAlsoWhereASecretIsShared(Attack attack) {
     Tokens both = issuer.tokens(keys, Issuer.SECRET);
 
-    assertThat(Issuer.refusal(both, attack.token()).retry()).isFalse();
+    assertThat(Issuer.refusal(both, attack.token()).reason())
+        .isEqualTo(TokenException.Reason.REFUSED);
   }
 
   private void assertKeptSecret(String token, String message) {

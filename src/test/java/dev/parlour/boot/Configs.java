@@ -24,7 +24,8 @@ final class Configs {
           "parlour.jwt.issuer",
           "parlour.jwt.audience",
           "parlour.jwt.user",
-          "parlour.jwt.permissions" ->
+          "parlour.jwt.permissions",
+          "parlour.cookie" ->
           "another";
       case "parlour.jwt.url" -> "https://issuer.example/keys";
       case "parlour.jwt.secret" -> "a secret that has at least 32 bytes";

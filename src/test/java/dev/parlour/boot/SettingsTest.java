@@ -118,6 +118,8 @@ class SettingsTest {
         "parlour.guests|yes",
         "parlour.guests|1",
         "parlour.permissions|chat",
+        "parlour.cookie|a b",
+        "parlour.hello.wait|0",
         "parlour.permissions|chat:*=write",
         "parlour.guests.permissions|a*b=read",
         "parlour.origins|example.com",

@@ -2,11 +2,14 @@ package dev.parlour.deployed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.Signature;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
@@ -22,14 +25,21 @@ class KeysIT {
   @TempDir private Path folder;
 
   @Test
-  void readsTheFileOfKeysAgainWhenItIsReplaced() throws IOException, GeneralSecurityException {
-    Path file = Files.writeString(folder.resolve("keys.pem"), key());
+  void takesTokensByTheKeysInTheFileAlsoWhenItIsReplaced()
+      throws IOException, GeneralSecurityException {
+    KeyPair first = pair();
+    KeyPair second = pair();
+    Path file = Files.writeString(folder.resolve("keys.pem"), pem(first));
     try (MicroProcess server = MicroProcess.start("keys", settings(file))) {
       assertThat(server.log()).contains("keys.loaded source=" + file + " keys=1");
-      Files.writeString(file, key() + key());
+      assertThat(answer(server, first)).isEqualTo("welcome ada");
+      assertThat(answer(server, second)).isEqualTo("error unauthenticated");
+      Files.writeString(file, pem(first) + pem(second));
       Awaitility.await()
           .atMost(LONG_ENOUGH)
           .until(() -> server.log().contains("keys.loaded source=" + file + " keys=2"));
+      assertThat(answer(server, first)).isEqualTo("welcome ada");
+      assertThat(answer(server, second)).isEqualTo("welcome ada");
       server.interrupt();
       server.awaitEnd();
     }
@@ -55,10 +65,40 @@ class KeysIT {
         "PARLOUR_JWT_AUDIENCE", "parlour");
   }
 
-  private static String key() throws GeneralSecurityException {
-    byte[] encoded =
-        KeyPairGenerator.getInstance("Ed25519").generateKeyPair().getPublic().getEncoded();
+  /** What a hello with a token by this key is answered with. */
+  private static String answer(MicroProcess server, KeyPair key) throws GeneralSecurityException {
+    try (Peer peer = Peer.open(server.ws("/rooms"))) {
+      JsonNode event = peer.ask("{\"type\":\"hello\",\"id\":1,\"token\":\"" + token(key) + "\"}");
+      return event.path("type").asText()
+          + " "
+          + event.path("user").asText()
+          + event.path("code").asText();
+    }
+  }
+
+  private static String token(KeyPair key) throws GeneralSecurityException {
+    long expires = System.currentTimeMillis() / 1000 + 3600;
+    String claims =
+        "{\"iss\":\"https://issuer.example\",\"aud\":\"parlour\",\"sub\":\"ada\",\"exp\":"
+            + expires
+            + "}";
+    String input = base64("{\"alg\":\"EdDSA\"}".getBytes()) + "." + base64(claims.getBytes());
+    Signature signature = Signature.getInstance("Ed25519");
+    signature.initSign(key.getPrivate());
+    signature.update(input.getBytes());
+    return input + "." + base64(signature.sign());
+  }
+
+  private static String base64(byte[] bytes) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+
+  private static KeyPair pair() throws GeneralSecurityException {
+    return KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+  }
+
+  private static String pem(KeyPair key) {
     return "-----BEGIN PUBLIC KEY-----\n%s\n-----END PUBLIC KEY-----\n"
-        .formatted(Base64.getEncoder().encodeToString(encoded));
+        .formatted(Base64.getEncoder().encodeToString(key.getPublic().getEncoded()));
   }
 }

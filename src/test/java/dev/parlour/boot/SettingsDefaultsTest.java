@@ -1,6 +1,5 @@
 package dev.parlour.boot;
 
-import static dev.parlour.boot.Configs.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parlour.auth.Grants;
@@ -10,22 +9,27 @@ import dev.parlour.auth.Permission;
 import dev.parlour.auth.RoomPattern;
 import dev.parlour.connection.ConnectionLimits;
 import dev.parlour.endpoint.EchoLimits;
+import dev.parlour.endpoint.HelloLimits;
 import dev.parlour.log.ByNamespace;
 import dev.parlour.log.LogKind;
 import dev.parlour.log.Retention;
 import dev.parlour.room.RoomLimits;
 import dev.parlour.sql.SqlLimits;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class SettingsDefaultTest {
+/** What is set where nothing is. */
+class SettingsDefaultsTest {
+
+  private static final int CORES = Runtime.getRuntime().availableProcessors();
 
   @Test
   void hasADefaultForEverySetting() {
-    assertThat(Settings.read(config(Map.of())))
+    assertThat(Settings.read(new SmallRyeConfigBuilder().build()))
         .isEqualTo(
             new Settings(
                 false,
@@ -34,8 +38,11 @@ class SettingsDefaultTest {
                         Map.of(
                             new RoomPattern("@me"), Set.of(Permission.READ, Permission.HISTORY))),
                     Grants.none()),
+                Duration.ofSeconds(5),
+                new HelloLimits(Duration.ofSeconds(10), Duration.ofSeconds(60)),
+                "",
                 Set.of(),
-                Runtime.getRuntime().availableProcessors(),
+                CORES,
                 new ConnectionLimits(
                     20_000, 262_144, 65_536, Duration.ofSeconds(25), Duration.ofSeconds(10)),
                 100,
