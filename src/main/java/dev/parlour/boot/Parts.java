@@ -5,7 +5,7 @@ import dev.parlour.auth.Guests;
 import dev.parlour.auth.Identities;
 import dev.parlour.auth.RoomPolicy;
 import dev.parlour.auth.TimedPolicy;
-import dev.parlour.auth.TokenException;
+import dev.parlour.auth.Tokens;
 import dev.parlour.connection.Connections;
 import dev.parlour.connection.DeliveryLoops;
 import dev.parlour.connection.JakartaWire;
@@ -27,7 +27,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -49,6 +48,7 @@ public class Parts {
   private DeliveryLoops loops;
   private ThreadPoolExecutor closer;
   private Connections connections;
+  private Tokens tokens;
   private SqlLogs durable;
   private Rooms rooms;
   private OriginPolicy origins;
@@ -67,6 +67,7 @@ public class Parts {
     loops = new DeliveryLoops(settings.loops());
     closer = closer();
     connections = new Connections(settings.connection(), loops, closer, encoder);
+    tokens = settings.jwt().open(settings.access().users());
     durable = durable(settings);
     RoomPolicy policy =
         policies.isUnsatisfied()
@@ -77,9 +78,7 @@ public class Parts {
     origins = new OriginPolicy(settings.origins());
     identities =
         new Identities(
-            token ->
-                CompletableFuture.failedFuture(
-                    TokenException.refused("this server does not take tokens")),
+            tokens,
             new Guests(settings.guests(), settings.access().guests()),
             settings.access().users());
     bearerToken = new BearerToken(settings.cookie(), origins);
@@ -88,7 +87,7 @@ public class Parts {
         new RoomDoor(
             origins,
             identities,
-            false,
+            settings.jwt().takesTokens(),
             settings.hello(),
             Clock.systemUTC(),
             wires,
@@ -168,6 +167,7 @@ public class Parts {
 
   /** Ends all threads once what they have is done, or after some seconds. */
   void stop() {
+    tokens.close();
     durable.close();
     loops.close();
     closer.shutdown();
