@@ -7,7 +7,7 @@ import dev.parlour.auth.Identities;
 import dev.parlour.auth.OriginPolicy;
 import dev.parlour.auth.RoomPolicy;
 import dev.parlour.auth.TimedPolicy;
-import dev.parlour.auth.TokenException;
+import dev.parlour.auth.Tokens;
 import dev.parlour.connection.Connections;
 import dev.parlour.connection.DeliveryLoops;
 import dev.parlour.connection.JakartaWire;
@@ -28,7 +28,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -50,6 +49,7 @@ public class Parts {
   private DeliveryLoops loops;
   private ThreadPoolExecutor closer;
   private Connections connections;
+  private Tokens tokens;
   private SqlLogs durable;
   private Rooms rooms;
   private OriginPolicy origins;
@@ -69,6 +69,7 @@ public class Parts {
     loops = new DeliveryLoops(settings.loops());
     closer = closer();
     connections = new Connections(settings.connection(), loops, closer, encoder);
+    tokens = settings.jwt().open(settings.access().users());
     durable = durable(settings);
     RoomPolicy policy =
         policies.isUnsatisfied()
@@ -79,13 +80,29 @@ public class Parts {
     origins = new OriginPolicy(settings.origins());
     identities =
         new Identities(
-            token ->
-                CompletableFuture.failedFuture(
-                    TokenException.refused("this server does not take tokens")),
+            tokens,
             new Guests(settings.guests(), settings.access().guests()),
             settings.access().users());
     bearerToken = new BearerToken(settings.cookie(), origins);
     wires = new PayaraWires(JakartaWire::new);
+    openDoors(encoder);
+  }
+
+  private void openDoors(EventEncoder encoder) {
+    roomDoor =
+        new RoomDoor(
+            origins,
+            identities,
+            settings.jwt().takesTokens(),
+            settings.hello(),
+            Clock.systemUTC(),
+            wires,
+            connections,
+            rooms,
+            new CommandDecoder(settings.messageDepth()),
+            encoder,
+            settings.messageLimit(),
+            settings.roomsPerConnection());
     httpDoor =
         new HttpDoor(
             origins,
@@ -98,20 +115,6 @@ public class Parts {
             Clock.systemUTC(),
             settings.http(),
             settings.messageDepth());
-    roomDoor =
-        new RoomDoor(
-            origins,
-            identities,
-            false,
-            settings.hello(),
-            Clock.systemUTC(),
-            wires,
-            connections,
-            rooms,
-            new CommandDecoder(settings.messageDepth()),
-            encoder,
-            settings.messageLimit(),
-            settings.roomsPerConnection());
   }
 
   private static SqlLogs durable(Settings settings) {
@@ -186,6 +189,7 @@ public class Parts {
 
   /** Ends all threads once what they have is done, or after some seconds. */
   void stop() {
+    tokens.close();
     durable.close();
     loops.close();
     closer.shutdown();

@@ -35,6 +35,7 @@ import org.eclipse.microprofile.config.Config;
  * @param recent how much a log in memory keeps, by namespace
  * @param durable how much a log in the database keeps, by namespace
  * @param sql where the durable logs are
+ * @param jwt what tokens are checked with
  */
 record Settings(
     boolean guests,
@@ -54,7 +55,8 @@ record Settings(
     ByNamespace<LogKind> logs,
     ByNamespace<Retention> recent,
     ByNamespace<Retention> durable,
-    SqlSettings sql) {
+    SqlSettings sql,
+    JwtSettings jwt) {
 
   private static final Pattern ORIGIN =
       Pattern.compile("https?://([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+])(:[0-9]{1,5})?");
@@ -105,7 +107,8 @@ record Settings(
         LogSettings.kinds(reader),
         LogSettings.recent(reader),
         LogSettings.durable(reader),
-        SqlSettings.read(reader));
+        SqlSettings.read(reader),
+        JwtSettings.read(reader));
   }
 
   private static HttpLimits http(SettingsReader reader, int messageLimit) {
