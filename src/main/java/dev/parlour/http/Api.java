@@ -7,6 +7,7 @@ import dev.parlour.protocol.ErrorCode;
 import dev.parlour.room.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
@@ -38,7 +39,8 @@ final class Api {
             new HttpException(
                 503,
                 ErrorCode.UNAVAILABLE,
-                "not done within " + limits.patience().toSeconds() + " seconds"));
+                "not done within " + limits.patience().toSeconds() + " seconds",
+                Map.of("Connection", "close")));
   }
 
   /** Sees to it that a request is answered, at once or later. */

@@ -56,7 +56,7 @@ record Cors(OriginPolicy origins) {
 
   static Answer preflight() {
     return Answer.empty(204)
-        .with("Access-Control-Allow-Methods", "GET, POST, DELETE")
+        .with("Access-Control-Allow-Methods", "GET, HEAD, POST")
         .with("Access-Control-Allow-Headers", "Authorization, Content-Type, Last-Event-ID")
         .with("Access-Control-Max-Age", "600");
   }

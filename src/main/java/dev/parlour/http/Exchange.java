@@ -41,7 +41,7 @@ final class Exchange implements AsyncListener {
 
   /**
    * @param context just started
-   * @param late what is answered when nothing was in time
+   * @param late what is answered when nothing was in time; small
    */
   Exchange(AsyncContext context, HttpLimits limits, Budget requests, Budget bytes, Answer late) {
     this.context = context;
@@ -96,17 +96,33 @@ final class Exchange implements AsyncListener {
       return;
     }
     try {
-      response.setStatus(answer.status());
-      answer.headers().forEach(response::setHeader);
-      if (answer.type() != null) {
-        response.setContentType(answer.type());
-        response.setContentLength(answer.body().length);
-      }
+      describe(answer);
       AnswerWriter.write(context, answer.body());
     } catch (IOException | RuntimeException e) {
       // Containers throw when the peer has just gone.
       LogEvent.of("answer.failed").with("error", e).log(LOGGER, Level.DEBUG);
       complete();
+    }
+  }
+
+  private void describe(Answer answer) {
+    response.setStatus(answer.status());
+    answer.headers().forEach(response::setHeader);
+    if (answer.type() != null) {
+      response.setContentType(answer.type());
+      response.setContentLength(answer.body().length);
+    }
+  }
+
+  /**
+   * Within the container's call, which gives an answer of its own else; a small one needs no wait.
+   */
+  private void answerLate() {
+    try {
+      describe(late);
+      response.getOutputStream().write(late.body());
+    } catch (IOException | RuntimeException e) {
+      LogEvent.of("answer.failed").with("error", e).log(LOGGER, Level.DEBUG);
     }
   }
 
@@ -138,11 +154,10 @@ final class Exchange implements AsyncListener {
 
   @Override
   public void onTimeout(AsyncEvent event) {
-    if (answered.get()) {
-      complete();
-    } else {
-      answer(late);
+    if (answered.compareAndSet(false, true)) {
+      answerLate();
     }
+    complete();
   }
 
   @Override

@@ -33,6 +33,7 @@ record Following(Rooms rooms, Connections connections, Wires wires, Clock clock,
   static boolean isAskedFor(Call call) {
     String accept = call.header("Accept");
     return accept != null
+        && call.exchange().request().getMethod().equals("GET")
         && Arrays.stream(accept.split(","))
             .map(range -> range.split(";")[0].strip())
             .anyMatch(EventStream.MEDIA_TYPE::equalsIgnoreCase);

@@ -30,6 +30,7 @@ class HttpIT {
               "*=read+publish+members+history+admin,drop:*=publish,look:*=read",
           "PARLOUR_ORIGINS", APP,
           "PARLOUR_HTTP_MESSAGES", "5",
+          "PARLOUR_HTTP_WAIT", "20",
           "PARLOUR_MESSAGE_LIMIT", "1024",
           "PARLOUR_MESSAGE_DEPTH", "4");
 
@@ -279,6 +280,20 @@ class HttpIT {
       }
       assertThat(ada.messages(SLOW)).hasSize(SLOW);
     }
+  }
+
+  @Test
+  void givesUpOnWhoNeverComesToAnEnd() throws IOException {
+    String head =
+        "POST /api/rooms/endless/messages HTTP/1.1\r\nHost: h\r\n"
+            + "Content-Type: application/json\r\nContent-Length: 10\r\n\r\n{\"dat";
+    try (RawPeer endless = RawPeer.connect(server.port()).send(ascii(head))) {
+      RawPeer.Answer answer = endless.answer();
+      assertThat(answer.status()).isEqualTo(503);
+      assertThat(answer.headers()).contains("Retry-After: 1");
+      assertThat(endless.ends()).isTrue();
+    }
+    assertThat(http.get(messages("endless")).json().path("messages")).isEmpty();
   }
 
   @Test
