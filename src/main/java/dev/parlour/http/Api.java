@@ -54,7 +54,7 @@ final class Api {
       } else {
         serve(exchange);
       }
-    } catch (CommandException | HttpException e) {
+    } catch (CommandException | HttpException | RuntimeException e) {
       exchange.answer(problem(e));
     }
   }
