@@ -47,7 +47,7 @@ public class Parts {
   private SqlLogs durable;
   private Rooms rooms;
   private OriginPolicy origins;
-  private Wires wires;
+  private PayaraWires wires;
   private RoomDoor roomDoor;
 
   /** A team's own, in place of ours. */
@@ -65,7 +65,7 @@ public class Parts {
     Logs logs = new Logs(settings.logs(), settings.recent(), durable, Clock.systemUTC());
     rooms = new Rooms(policy, logs, settings.room(), encoder, System::nanoTime);
     origins = new OriginPolicy(settings.origins());
-    wires = new PayaraWires(JakartaWire::new);
+    wires = new PayaraWires(JakartaWire::new, settings.handshake());
     roomDoor =
         new RoomDoor(
             origins,
@@ -131,6 +131,11 @@ public class Parts {
     return origins;
   }
 
+  /** The longest frame that any door takes, in bytes. */
+  int longestFrame() {
+    return Math.max(roomDoor.longestFrame(), settings.echo().message());
+  }
+
   RoomDoor roomDoor() {
     return roomDoor;
   }
@@ -141,6 +146,7 @@ public class Parts {
 
   /** Ends all threads once what they have is done, or after some seconds. */
   void stop() {
+    wires.close();
     durable.close();
     loops.close();
     closer.shutdown();

@@ -18,6 +18,7 @@ import org.eclipse.microprofile.config.Config;
  * @param guests whether guests are let in
  * @param access what may be done in which rooms where no token says otherwise
  * @param origins whose pages may connect beside this server's own
+ * @param handshake how long a request may take to arrive, up to the end of its headers
  * @param loops how many delivery loops there are
  * @param connection what a connection may cost
  * @param roomsPerConnection the most rooms one connection may be in
@@ -34,6 +35,7 @@ record Settings(
     boolean guests,
     AccessSettings access,
     Set<String> origins,
+    Duration handshake,
     int loops,
     ConnectionLimits connection,
     int roomsPerConnection,
@@ -75,6 +77,7 @@ record Settings(
                 "",
                 "origins such as https://example.com, or *",
                 Settings::origin)),
+        Duration.ofSeconds(reader.number("parlour.handshake.timeout", 10, 1, 300)),
         loops(reader.count("parlour.loops", 0, 0, 256)),
         connection(reader),
         reader.count("parlour.connection.rooms", 100, 1, 10_000),
