@@ -2,11 +2,15 @@ package dev.parlour.boot;
 
 import dev.parlour.auth.GrantedPermissions;
 import dev.parlour.auth.Guests;
+import dev.parlour.auth.Identities;
 import dev.parlour.auth.RoomPolicy;
+import dev.parlour.auth.TimedPolicy;
+import dev.parlour.auth.TokenException;
 import dev.parlour.connection.Connections;
 import dev.parlour.connection.DeliveryLoops;
 import dev.parlour.connection.JakartaWire;
 import dev.parlour.connection.Wires;
+import dev.parlour.endpoint.BearerToken;
 import dev.parlour.endpoint.EchoLimits;
 import dev.parlour.endpoint.OriginPolicy;
 import dev.parlour.endpoint.RoomDoor;
@@ -23,6 +27,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -47,6 +52,8 @@ public class Parts {
   private SqlLogs durable;
   private Rooms rooms;
   private OriginPolicy origins;
+  private Identities identities;
+  private BearerToken bearerToken;
   private PayaraWires wires;
   private RoomDoor roomDoor;
 
@@ -61,15 +68,29 @@ public class Parts {
     closer = closer();
     connections = new Connections(settings.connection(), loops, closer, encoder);
     durable = durable(settings);
-    RoomPolicy policy = policies.stream().findFirst().orElseGet(GrantedPermissions::new);
+    RoomPolicy policy =
+        policies.isUnsatisfied()
+            ? new GrantedPermissions()
+            : new TimedPolicy(policies.get(), settings.policyWait());
     Logs logs = new Logs(settings.logs(), settings.recent(), durable, Clock.systemUTC());
     rooms = new Rooms(policy, logs, settings.room(), encoder, System::nanoTime);
     origins = new OriginPolicy(settings.origins());
+    identities =
+        new Identities(
+            token ->
+                CompletableFuture.failedFuture(
+                    TokenException.refused("this server does not take tokens")),
+            new Guests(settings.guests(), settings.access().guests()),
+            settings.access().users());
+    bearerToken = new BearerToken(settings.cookie(), origins);
     wires = new PayaraWires(JakartaWire::new, settings.handshake());
     roomDoor =
         new RoomDoor(
             origins,
-            new Guests(settings.guests(), settings.access().guests()),
+            identities,
+            false,
+            settings.hello(),
+            Clock.systemUTC(),
             wires,
             connections,
             rooms,
@@ -123,6 +144,12 @@ public class Parts {
   @Singleton
   EchoLimits echoLimits() {
     return settings.echo();
+  }
+
+  @Produces
+  @Singleton
+  BearerToken bearerToken() {
+    return bearerToken;
   }
 
   @Produces

@@ -37,6 +37,7 @@ public class HandshakeFilter implements Filter {
   private static final Pattern KEY = Pattern.compile("[A-Za-z0-9+/]{22}==");
 
   @Inject private OriginPolicy origins;
+  @Inject private BearerToken tokens;
   @Inject private Wires wires;
 
   @Override
@@ -55,7 +56,8 @@ public class HandshakeFilter implements Filter {
     } else if (!KEY.matcher(key).matches()) {
       answer(refusal, HttpServletResponse.SC_BAD_REQUEST, "Sec-WebSocket-Key is no such key.\n");
     } else if (origins.allows(origin, host)) {
-      chain.doFilter(wires.handshake(http), response);
+      HttpServletRequest handshake = new CallerRequest(http, tokens, http.getRemoteAddr());
+      chain.doFilter(wires.handshake(handshake), response);
     } else {
       LogEvent.of("handshake.refused")
           .with("origin", origin)
