@@ -49,6 +49,7 @@ class HostileHandshakeIT {
   static void start() {
     Map<String, String> settings =
         Map.of(
+            "PARLOUR_ECHO", "true",
             "PARLOUR_GUESTS", "true",
             "PARLOUR_GUESTS_PERMISSIONS", "*=read+publish+members+history",
             "PARLOUR_HANDSHAKE_TIMEOUT", "2");

@@ -54,7 +54,9 @@ class TlsIT extends WebSocketContract {
             String.valueOf(port),
             "--sslcert",
             "parlour");
-    server = MicroProcess.start("tls", Map.of("PARLOUR_GUESTS", "true"), options);
+    server =
+        MicroProcess.start(
+            "tls", Map.of("PARLOUR_GUESTS", "true", "PARLOUR_ECHO", "true"), options);
   }
 
   @AfterAll
