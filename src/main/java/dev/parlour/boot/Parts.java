@@ -54,7 +54,7 @@ public class Parts {
   private OriginPolicy origins;
   private Identities identities;
   private BearerToken bearerToken;
-  private Wires wires;
+  private PayaraWires wires;
   private RoomDoor roomDoor;
 
   /** A team's own, in place of ours. */
@@ -82,7 +82,7 @@ public class Parts {
             new Guests(settings.guests(), settings.access().guests()),
             settings.access().users());
     bearerToken = new BearerToken(settings.cookie(), origins);
-    wires = new PayaraWires(JakartaWire::new);
+    wires = new PayaraWires(JakartaWire::new, settings.handshake());
     roomDoor =
         new RoomDoor(
             origins,
@@ -157,6 +157,11 @@ public class Parts {
     return origins;
   }
 
+  /** The longest frame that any door takes, in bytes. */
+  int longestFrame() {
+    return Math.max(roomDoor.longestFrame(), settings.echo().message());
+  }
+
   RoomDoor roomDoor() {
     return roomDoor;
   }
@@ -168,6 +173,7 @@ public class Parts {
   /** Ends all threads once what they have is done, or after some seconds. */
   void stop() {
     tokens.close();
+    wires.close();
     durable.close();
     loops.close();
     closer.shutdown();

@@ -22,6 +22,7 @@ import org.eclipse.microprofile.config.Config;
  * @param hello how long a connection may take to say who it is
  * @param cookie the name of the cookie that may hold a token; empty for none
  * @param origins whose pages may connect beside this server's own
+ * @param handshake how long a request may take to arrive, up to the end of its headers
  * @param loops how many delivery loops there are
  * @param connection what a connection may cost
  * @param roomsPerConnection the most rooms one connection may be in
@@ -42,6 +43,7 @@ record Settings(
     HelloLimits hello,
     String cookie,
     Set<String> origins,
+    Duration handshake,
     int loops,
     ConnectionLimits connection,
     int roomsPerConnection,
@@ -90,6 +92,7 @@ record Settings(
                 "",
                 "origins such as https://example.com, or *",
                 Settings::origin)),
+        Duration.ofSeconds(reader.number("parlour.handshake.timeout", 10, 1, 300)),
         loops(reader.count("parlour.loops", 0, 0, 256)),
         connection(reader),
         reader.count("parlour.connection.rooms", 100, 1, 10_000),

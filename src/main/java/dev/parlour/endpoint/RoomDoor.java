@@ -54,6 +54,11 @@ public record RoomDoor(
         .build();
   }
 
+  /** Twice the longest command: so much gets an answer, and the connection goes on. */
+  public int longestFrame() {
+    return 2 * messageLimit;
+  }
+
   /** How many bytes of commands may wait for rooms that are being opened. */
   long waitingLimit() {
     return WAITING_COMMANDS * (long) messageLimit;

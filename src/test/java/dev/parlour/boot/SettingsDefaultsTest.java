@@ -42,6 +42,7 @@ class SettingsDefaultsTest {
                 new HelloLimits(Duration.ofSeconds(10), Duration.ofSeconds(60)),
                 "",
                 Set.of(),
+                Duration.ofSeconds(10),
                 CORES,
                 new ConnectionLimits(
                     20_000, 262_144, 65_536, Duration.ofSeconds(25), Duration.ofSeconds(10)),
