@@ -2,6 +2,7 @@ package dev.parlour.boot;
 
 import dev.parlour.auth.GrantedPermissions;
 import dev.parlour.auth.Guests;
+import dev.parlour.auth.Restrictions;
 import dev.parlour.auth.RoomPolicy;
 import dev.parlour.connection.Connections;
 import dev.parlour.connection.DeliveryLoops;
@@ -11,10 +12,14 @@ import dev.parlour.endpoint.EchoLimits;
 import dev.parlour.endpoint.OriginPolicy;
 import dev.parlour.endpoint.RoomDoor;
 import dev.parlour.log.Logs;
+import dev.parlour.moderation.Enforcement;
+import dev.parlour.moderation.Moderation;
 import dev.parlour.payara.PayaraWires;
 import dev.parlour.protocol.CommandDecoder;
 import dev.parlour.protocol.EventEncoder;
 import dev.parlour.room.Rooms;
+import dev.parlour.sql.Database;
+import dev.parlour.sql.SqlAuditLog;
 import dev.parlour.sql.SqlLogs;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.inject.Instance;
@@ -23,6 +28,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -45,6 +51,7 @@ public class Parts {
   private ThreadPoolExecutor closer;
   private Connections connections;
   private SqlLogs durable;
+  private SqlAuditLog audit;
   private Rooms rooms;
   private OriginPolicy origins;
   private Wires wires;
@@ -60,10 +67,14 @@ public class Parts {
     loops = new DeliveryLoops(settings.loops());
     closer = closer();
     connections = new Connections(settings.connection(), loops, closer, encoder);
-    durable = durable(settings);
+    Database database = settings.sql().open();
+    durable = durable(settings, database);
     RoomPolicy policy = policies.stream().findFirst().orElseGet(GrantedPermissions::new);
     Logs logs = new Logs(settings.logs(), settings.recent(), durable, Clock.systemUTC());
-    rooms = new Rooms(policy, logs, settings.room(), encoder, System::nanoTime);
+    Restrictions restrictions = new Restrictions(Clock.systemUTC());
+    rooms = new Rooms(policy, restrictions, logs, settings.room(), encoder, System::nanoTime);
+    audit = audit(settings, database, new Enforcement(restrictions, connections, rooms));
+    Moderation moderation = new Moderation(rooms, restrictions, audit, Clock.systemUTC());
     origins = new OriginPolicy(settings.origins());
     wires = new PayaraWires(JakartaWire::new);
     roomDoor =
@@ -79,13 +90,27 @@ public class Parts {
             settings.roomsPerConnection());
   }
 
-  private static SqlLogs durable(Settings settings) {
+  private static SqlLogs durable(Settings settings, Database database) {
     try {
       return SqlLogs.start(
-          settings.sql().open(), settings.durable(), settings.sql().limits(), Clock.systemUTC());
+          database, settings.durable(), settings.sql().limits(), Clock.systemUTC());
     } catch (SQLException e) {
-      throw new IllegalStateException("Parlour can't start: its database can't be used: " + e, e);
+      throw unusable(e);
     }
+  }
+
+  private static SqlAuditLog audit(Settings settings, Database database, Enforcement enforcement) {
+    Duration patience = settings.sql().limits().patience();
+    try {
+      return SqlAuditLog.start(
+          database, settings.audit(), patience, Clock.systemUTC(), enforcement);
+    } catch (SQLException e) {
+      throw unusable(e);
+    }
+  }
+
+  private static IllegalStateException unusable(SQLException e) {
+    return new IllegalStateException("Parlour can't start: its database can't be used: " + e, e);
   }
 
   /** A few threads that may wait for a peer while a connection is closed. */
@@ -141,6 +166,7 @@ public class Parts {
 
   /** Ends all threads once what they have is done, or after some seconds. */
   void stop() {
+    audit.close();
     durable.close();
     loops.close();
     closer.shutdown();

@@ -7,6 +7,7 @@ import dev.parlour.log.ByNamespace;
 import dev.parlour.log.LogKind;
 import dev.parlour.log.Retention;
 import dev.parlour.room.RoomLimits;
+import dev.parlour.sql.AuditLimits;
 import java.time.Duration;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -29,6 +30,7 @@ import org.eclipse.microprofile.config.Config;
  * @param recent how much a log in memory keeps, by namespace
  * @param durable how much a log in the database keeps, by namespace
  * @param sql where the durable logs are
+ * @param audit what restrictions and the log of them may cost
  */
 record Settings(
     boolean guests,
@@ -44,10 +46,12 @@ record Settings(
     ByNamespace<LogKind> logs,
     ByNamespace<Retention> recent,
     ByNamespace<Retention> durable,
-    SqlSettings sql) {
+    SqlSettings sql,
+    AuditLimits audit) {
 
   private static final Pattern ORIGIN =
       Pattern.compile("https?://([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+])(:[0-9]{1,5})?");
+  private static final int YEAR = 365 * 24 * 3600;
   private static final int KIB = 1024;
   private static final int MIB = 1024 * KIB;
   private static final int GIB = 1024 * MIB;
@@ -87,7 +91,11 @@ record Settings(
         LogSettings.kinds(reader),
         LogSettings.recent(reader),
         LogSettings.durable(reader),
-        SqlSettings.read(reader));
+        SqlSettings.read(reader),
+        new AuditLimits(
+            reader.count("parlour.restrictions", 10_000, 1, 1_000_000),
+            Duration.ofSeconds(reader.number("parlour.audit.age", YEAR, 1, 100L * YEAR)),
+            reader.count("parlour.audit.queue", 100, 1, 10_000)));
   }
 
   private static RoomLimits room(SettingsReader reader) {

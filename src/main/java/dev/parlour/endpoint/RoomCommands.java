@@ -219,6 +219,12 @@ final class RoomCommands implements Command.Handler {
     // Any frame counts as a sign of life; the endpoint has noted it.
   }
 
+  @Override
+  public void moderate(Command.Moderate command) throws CommandException {
+    throw new CommandException(
+        ErrorCode.UNSUPPORTED, command.id(), command.room(), "this server takes no orders here");
+  }
+
   private Subscription joined(Command command) throws CommandException {
     Lane lane = lanes.get(command.room());
     if (lane == null) {

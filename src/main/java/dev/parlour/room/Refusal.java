@@ -1,10 +1,13 @@
 package dev.parlour.room;
 
 import dev.parlour.LogEvent;
+import dev.parlour.RoomName;
+import dev.parlour.auth.Restriction;
 import dev.parlour.log.LogException;
 import dev.parlour.protocol.Command;
 import dev.parlour.protocol.CommandException;
 import dev.parlour.protocol.ErrorCode;
+import dev.parlour.protocol.Event;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.CompletableFuture;
@@ -22,6 +25,18 @@ public final class Refusal {
   static <T> CompletionStage<T> of(Command command, CompletionStage<T> stage) {
     return stage.exceptionallyCompose(
         failure -> CompletableFuture.failedFuture(of(command, failure)));
+  }
+
+  /**
+   * What somebody is told whom a restriction concerns.
+   *
+   * @param id the number of the command that is refused, or null
+   * @param room where, or null
+   */
+  public static Event.Failure of(Long id, RoomName room, Restriction restriction) {
+    ErrorCode code = restriction.isClosure() ? ErrorCode.CLOSED : ErrorCode.FORBIDDEN;
+    Long until = restriction.until() == null ? null : restriction.until().toEpochMilli();
+    return new Event.Failure(id, room, code, restriction.message(), until);
   }
 
   /**

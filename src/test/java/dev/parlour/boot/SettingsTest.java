@@ -14,6 +14,7 @@ import dev.parlour.log.ByNamespace;
 import dev.parlour.log.LogKind;
 import dev.parlour.log.Retention;
 import dev.parlour.room.RoomLimits;
+import dev.parlour.sql.AuditLimits;
 import dev.parlour.sql.SqlLimits;
 import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.PropertiesConfigSource;
@@ -90,7 +91,8 @@ class SettingsTest {
                     "",
                     "",
                     "",
-                    new SqlLimits(16_777_216, Duration.ofSeconds(5), 4))));
+                    new SqlLimits(16_777_216, Duration.ofSeconds(5), 4)),
+                new AuditLimits(10_000, Duration.ofDays(365), 100)));
   }
 
   @Test
