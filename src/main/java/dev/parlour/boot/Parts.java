@@ -2,12 +2,15 @@ package dev.parlour.boot;
 
 import dev.parlour.auth.GrantedPermissions;
 import dev.parlour.auth.Guests;
+import dev.parlour.auth.Identities;
 import dev.parlour.auth.Restrictions;
 import dev.parlour.auth.RoomPolicy;
+import dev.parlour.auth.TokenException;
 import dev.parlour.connection.Connections;
 import dev.parlour.connection.DeliveryLoops;
 import dev.parlour.connection.JakartaWire;
 import dev.parlour.connection.Wires;
+import dev.parlour.endpoint.BearerToken;
 import dev.parlour.endpoint.EchoLimits;
 import dev.parlour.endpoint.OriginPolicy;
 import dev.parlour.endpoint.RoomDoor;
@@ -29,6 +32,7 @@ import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -53,7 +57,10 @@ public class Parts {
   private SqlLogs durable;
   private SqlAuditLog audit;
   private Rooms rooms;
+  private Moderation moderation;
   private OriginPolicy origins;
+  private Identities identities;
+  private BearerToken bearerToken;
   private Wires wires;
   private RoomDoor roomDoor;
 
@@ -74,16 +81,29 @@ public class Parts {
     Restrictions restrictions = new Restrictions(Clock.systemUTC());
     rooms = new Rooms(policy, restrictions, logs, settings.room(), encoder, System::nanoTime);
     audit = audit(settings, database, new Enforcement(restrictions, connections, rooms));
-    Moderation moderation = new Moderation(rooms, restrictions, audit, Clock.systemUTC());
+    moderation = new Moderation(rooms, restrictions, audit, Clock.systemUTC());
     origins = new OriginPolicy(settings.origins());
+    identities =
+        new Identities(
+            token ->
+                CompletableFuture.failedFuture(
+                    TokenException.refused("this server does not take tokens")),
+            new Guests(settings.guests(), settings.access().guests()),
+            settings.access().users());
+    bearerToken = new BearerToken(settings.cookie(), origins);
     wires = new PayaraWires(JakartaWire::new);
     roomDoor =
         new RoomDoor(
             origins,
-            new Guests(settings.guests(), settings.access().guests()),
+            identities,
+            false,
+            settings.hello(),
+            Clock.systemUTC(),
             wires,
             connections,
             rooms,
+            restrictions,
+            moderation,
             new CommandDecoder(settings.messageDepth()),
             encoder,
             settings.messageLimit(),
@@ -148,6 +168,12 @@ public class Parts {
   @Singleton
   EchoLimits echoLimits() {
     return settings.echo();
+  }
+
+  @Produces
+  @Singleton
+  BearerToken bearerToken() {
+    return bearerToken;
   }
 
   @Produces

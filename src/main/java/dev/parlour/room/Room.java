@@ -137,11 +137,14 @@ public final class Room {
     }
   }
 
-  /** Lets a connection out, and answers it. */
-  public void leave(Subscription subscription, Command.Leave leave) {
+  /**
+   * Lets a connection out.
+   *
+   * @param last what it is told, after which nothing of the room comes
+   */
+  public void leave(Subscription subscription, Event last) {
     synchronized (lock) {
-      Frame left = frames.of(new Event.Left(leave.id(), name));
-      if (remove(subscription, reserved(subscription.connection(), left))) {
+      if (remove(subscription, reserved(subscription.connection(), frames.of(last)))) {
         members.remove(subscription.connection().identity().user());
       }
     }
@@ -155,12 +158,10 @@ public final class Room {
   public void leave(Subscription subscription, boolean onPurpose) {
     synchronized (lock) {
       UserId user = subscription.connection().identity().user();
-      if (!remove(subscription)) {
-        return;
-      }
-      if (onPurpose) {
+      boolean wasIn = remove(subscription);
+      if (wasIn && onPurpose) {
         members.remove(user);
-      } else {
+      } else if (wasIn) {
         members.lose(user, nanos.getAsLong());
       }
     }

@@ -95,7 +95,7 @@ class ClosingTest {
     rooms.close(NAME, WHY);
     Subscription after = join(ada);
     before.room().leave(before, false);
-    before.room().leave(before, new Command.Leave(3L, NAME));
+    before.room().leave(before, new Event.Left(3L, NAME));
     loop.runAll();
 
     assertThat(before.isOver()).isTrue();
@@ -110,7 +110,7 @@ class ClosingTest {
     FakeWire wire = FakeWire.fast();
     Subscription subscription = join(connection(wire, "ada"));
     rooms.close(NAME, WHY);
-    subscription.room().leave(subscription, new Command.Leave(7L, NAME));
+    subscription.room().leave(subscription, new Event.Left(7L, NAME));
     loop.runAll();
 
     assertThat(wire.texts()).endsWith(TOLD, "{\"type\":\"left\",\"id\":7,\"room\":\"chat:lobby\"}");
