@@ -5,6 +5,7 @@ import dev.parlour.auth.Guests;
 import dev.parlour.auth.Identities;
 import dev.parlour.auth.Restrictions;
 import dev.parlour.auth.RoomPolicy;
+import dev.parlour.auth.TimedPolicy;
 import dev.parlour.auth.TokenException;
 import dev.parlour.connection.Connections;
 import dev.parlour.connection.DeliveryLoops;
@@ -56,6 +57,7 @@ public class Parts {
   private Connections connections;
   private SqlLogs durable;
   private SqlAuditLog audit;
+  private Restrictions restrictions;
   private Rooms rooms;
   private Moderation moderation;
   private OriginPolicy origins;
@@ -76,9 +78,12 @@ public class Parts {
     connections = new Connections(settings.connection(), loops, closer, encoder);
     Database database = settings.sql().open();
     durable = durable(settings, database);
-    RoomPolicy policy = policies.stream().findFirst().orElseGet(GrantedPermissions::new);
+    RoomPolicy policy =
+        policies.isUnsatisfied()
+            ? new GrantedPermissions()
+            : new TimedPolicy(policies.get(), settings.policyWait());
     Logs logs = new Logs(settings.logs(), settings.recent(), durable, Clock.systemUTC());
-    Restrictions restrictions = new Restrictions(Clock.systemUTC());
+    restrictions = new Restrictions(Clock.systemUTC());
     rooms = new Rooms(policy, restrictions, logs, settings.room(), encoder, System::nanoTime);
     audit = audit(settings, database, new Enforcement(restrictions, connections, rooms));
     moderation = new Moderation(rooms, restrictions, audit, Clock.systemUTC());
@@ -92,22 +97,25 @@ public class Parts {
             settings.access().users());
     bearerToken = new BearerToken(settings.cookie(), origins);
     wires = new PayaraWires(JakartaWire::new);
-    roomDoor =
-        new RoomDoor(
-            origins,
-            identities,
-            false,
-            settings.hello(),
-            Clock.systemUTC(),
-            wires,
-            connections,
-            rooms,
-            restrictions,
-            moderation,
-            new CommandDecoder(settings.messageDepth()),
-            encoder,
-            settings.messageLimit(),
-            settings.roomsPerConnection());
+    roomDoor = roomDoor(encoder);
+  }
+
+  private RoomDoor roomDoor(EventEncoder encoder) {
+    return new RoomDoor(
+        origins,
+        identities,
+        false,
+        settings.hello(),
+        Clock.systemUTC(),
+        wires,
+        connections,
+        rooms,
+        restrictions,
+        moderation,
+        new CommandDecoder(settings.messageDepth()),
+        encoder,
+        settings.messageLimit(),
+        settings.roomsPerConnection());
   }
 
   private static SqlLogs durable(Settings settings, Database database) {
