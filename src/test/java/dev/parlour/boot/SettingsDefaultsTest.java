@@ -14,6 +14,7 @@ import dev.parlour.log.ByNamespace;
 import dev.parlour.log.LogKind;
 import dev.parlour.log.Retention;
 import dev.parlour.room.RoomLimits;
+import dev.parlour.sql.AuditLimits;
 import dev.parlour.sql.SqlLimits;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.file.Path;
@@ -82,6 +83,7 @@ class SettingsDefaultsTest {
                         Duration.ofSeconds(5),
                         1000,
                         262_144,
-                        50))));
+                        50)),
+                new AuditLimits(10_000, Duration.ofDays(365), 100)));
   }
 }
