@@ -38,13 +38,14 @@ class ArchitectureTest {
       Map.of(
           "protocol", List.of(),
           "log", List.of(),
-          "sql", List.of("log"),
+          "sql", List.of("log", "auth", "protocol", "moderation"),
           "auth", List.of(),
           "connection", List.of("protocol", "auth"),
           "room", List.of("protocol", "log", "connection", "auth"),
+          "moderation", List.of("protocol", "log", "auth", "connection", "room"),
           "payara", List.of("connection"),
-          "endpoint", List.of("protocol", "auth", "connection", "room"),
-          "http", List.of("protocol", "auth", "connection", "room"));
+          "endpoint", List.of("protocol", "auth", "connection", "room", "moderation"),
+          "http", List.of("protocol", "auth", "connection", "room", "moderation"));
 
   @ArchTest
   static void eachPackageUsesOnlyThoseItMay(JavaClasses all) {

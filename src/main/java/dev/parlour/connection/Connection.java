@@ -69,7 +69,7 @@ public final class Connection {
   }
 
   /** From now on it is this one; the user stays the same once it is in a room. Any thread. */
-  public void identify(Identity now) {
+  void identify(Identity now) {
     identity = now;
   }
 

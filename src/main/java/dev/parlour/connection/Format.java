@@ -35,6 +35,11 @@ public enum Format {
         .toList();
   }
 
+  /** Whether a connection is of no use without the room that it was opened for. */
+  public boolean isOfOneRoom() {
+    return this == STREAM;
+  }
+
   /** What asks for a sign of life; null where the wire has its own way. */
   Frame ping(EventEncoder encoder) {
     return switch (this) {

@@ -6,10 +6,14 @@ import dev.parlour.auth.Credentials;
 import dev.parlour.auth.Identities;
 import dev.parlour.auth.Identity;
 import dev.parlour.auth.OriginPolicy;
+import dev.parlour.auth.Restriction;
+import dev.parlour.auth.Restrictions;
 import dev.parlour.protocol.CommandException;
 import dev.parlour.protocol.ErrorCode;
+import dev.parlour.room.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -20,7 +24,8 @@ import java.util.concurrent.CompletionStage;
  * <p>Browsers send a login along whoever's page asks. So what changes something is taken from it
  * only for a page that is known by its origin.
  */
-record Callers(Identities identities, BearerToken tokens, OriginPolicy origins) {
+record Callers(
+    Identities identities, BearerToken tokens, OriginPolicy origins, Restrictions restrictions) {
 
   private static final List<String> SECRETS = List.of("token", "access_token", "jwt");
 
@@ -45,7 +50,7 @@ record Callers(Identities identities, BearerToken tokens, OriginPolicy origins) 
     Query.parsed("name", name, UserId::guest);
     return identities
         .of(new Credentials(tokens.of(request), login(request), name))
-        .thenCompose(Callers::known);
+        .thenCompose(this::known);
   }
 
   private String login(HttpServletRequest request) {
@@ -57,14 +62,18 @@ record Callers(Identities identities, BearerToken tokens, OriginPolicy origins) 
     return changesNothing || origins.knows(request) ? request.getUserPrincipal().getName() : null;
   }
 
-  private static CompletionStage<Identity> known(Identity found) {
-    return found.isNobody()
-        ? CompletableFuture.failedFuture(
-            new CommandException(
-                ErrorCode.UNAUTHENTICATED,
-                null,
-                null,
-                "bring a token in Authorization; guests are let in where parlour.guests says so"))
+  private CompletionStage<Identity> known(Identity found) {
+    if (found.isNobody()) {
+      return CompletableFuture.failedFuture(
+          new CommandException(
+              ErrorCode.UNAUTHENTICATED,
+              null,
+              null,
+              "bring a token in Authorization; guests are let in where parlour.guests says so"));
+    }
+    Optional<Restriction> ban = restrictions.ban(found.user());
+    return ban.isPresent()
+        ? CompletableFuture.failedFuture(new CommandException(Refusal.of(null, null, ban.get())))
         : CompletableFuture.completedFuture(found);
   }
 }

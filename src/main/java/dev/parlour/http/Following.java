@@ -54,7 +54,7 @@ record Following(Rooms rooms, Connections connections, Wires wires, Clock clock,
     describe(call.exchange().response());
     who.thenCompose(
             known -> {
-              opened.get().identify(known);
+              connections.identify(opened.get(), known);
               return rooms.join(opened.get(), join);
             })
         .whenComplete(follower::joined);

@@ -3,8 +3,11 @@ package dev.parlour.http;
 import dev.parlour.auth.BearerToken;
 import dev.parlour.auth.Identities;
 import dev.parlour.auth.OriginPolicy;
+import dev.parlour.auth.Restrictions;
 import dev.parlour.connection.Connections;
 import dev.parlour.connection.Wires;
+import dev.parlour.moderation.Moderation;
+import dev.parlour.protocol.CommandDecoder;
 import dev.parlour.protocol.DocumentEncoder;
 import dev.parlour.protocol.EventEncoder;
 import dev.parlour.protocol.PublishDecoder;
@@ -27,9 +30,11 @@ public record HttpDoor(
     OriginPolicy origins,
     Identities identities,
     BearerToken tokens,
+    Restrictions restrictions,
     Wires wires,
     Connections connections,
     Rooms rooms,
+    Moderation moderation,
     EventEncoder encoder,
     Clock clock,
     HttpLimits limits,
@@ -43,7 +48,7 @@ public record HttpDoor(
     return new ApiServlet(
         new Api(
             routes(problems),
-            new Callers(identities, tokens, origins),
+            new Callers(identities, tokens, origins, restrictions),
             new Cors(origins),
             problems,
             limits));
@@ -54,9 +59,13 @@ public record HttpDoor(
     PublishDecoder decoder = new PublishDecoder(messageDepth, limits.messages());
     Reading reading = new Reading(rooms, documents);
     Following following = new Following(rooms, connections, wires, clock, limits.patience());
+    Ordering ordering =
+        new Ordering(moderation, new CommandDecoder(messageDepth), documents, limits);
     return new Routes()
         .add("GET", "openapi.json", document())
         .add("GET", "rooms", reading::rooms)
+        .add("POST", "moderation", ordering::order)
+        .add("GET", "audit", ordering::log)
         .add("GET", "rooms/{room}/members", reading::members)
         .add(
             "POST",

@@ -1,6 +1,5 @@
 package dev.parlour.http;
 
-import dev.parlour.RoomName;
 import dev.parlour.protocol.CommandException;
 import dev.parlour.protocol.DocumentEncoder;
 import dev.parlour.protocol.ErrorCode;
@@ -37,7 +36,7 @@ record Problems(DocumentEncoder encoder) {
     return switch (code) {
       case BAD_REQUEST, UNKNOWN_TYPE, BAD_ROOM -> 400;
       case UNAUTHENTICATED -> 401;
-      case FORBIDDEN -> 403;
+      case FORBIDDEN, CLOSED -> 403;
       case NOT_JOINED, ALREADY_JOINED -> 409;
       case TOO_LARGE -> 413;
       case UNSUPPORTED -> 415;
@@ -47,7 +46,8 @@ record Problems(DocumentEncoder encoder) {
   }
 
   Answer of(HttpException e) {
-    Answer answer = answer(e.status(), e.code(), e.getMessage(), null, List.of());
+    Answer answer =
+        answer(e.status(), new Event.Failure(null, null, e.code(), e.getMessage()), List.of());
     for (Map.Entry<String, String> header : e.headers().entrySet()) {
       answer = answer.with(header.getKey(), header.getValue());
     }
@@ -62,17 +62,21 @@ record Problems(DocumentEncoder encoder) {
    * @param outcomes what became of each of several messages
    */
   Answer of(CommandException e, List<? extends Event> outcomes) {
-    Event.Failure told = e.event();
-    return answer(status(told.code()), told.code(), told.message(), told.room(), outcomes);
+    return answer(status(e.code()), e.event(), outcomes);
   }
 
-  private Answer answer(
-      int status, ErrorCode code, String detail, RoomName room, List<? extends Event> outcomes) {
-    Problem problem = new Problem(status, TITLES.get(status), code, detail, room);
+  private Answer answer(int status, Event.Failure told, List<? extends Event> outcomes) {
+    Problem problem =
+        new Problem(
+            status, TITLES.get(status), told.code(), told.message(), told.room(), told.until());
     Answer answer = Answer.of(status, Problem.MEDIA_TYPE, encoder.problem(problem, outcomes));
-    if (code == ErrorCode.UNAUTHENTICATED) {
+    if (told.code() == ErrorCode.UNAUTHENTICATED) {
       return answer.with("WWW-Authenticate", "Bearer realm=\"parlour\"");
     }
-    return code.retry() ? answer.with("Retry-After", USUAL_DELAY) : answer;
+    if (told.until() != null) {
+      long seconds = (told.until() - System.currentTimeMillis()) / 1000 + 1;
+      return answer.with("Retry-After", String.valueOf(Math.max(0, seconds)));
+    }
+    return told.code().retry() ? answer.with("Retry-After", USUAL_DELAY) : answer;
   }
 }

@@ -14,7 +14,6 @@ import dev.parlour.room.Room;
 import dev.parlour.room.Rooms;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -30,16 +29,8 @@ record Publishing(
   @Override
   public CompletionStage<Answer> answer(Call call, CompletionStage<Identity> who)
       throws HttpException {
-    requireJson(call.header("Content-Type"));
+    call.requireJson();
     return Resource.then(who, known -> publish(call, known));
-  }
-
-  private static void requireJson(String type) throws HttpException {
-    String plain = type == null ? "" : type.split(";")[0].strip().toLowerCase(Locale.ROOT);
-    if (!plain.equals("application/json")) {
-      throw new HttpException(
-          415, ErrorCode.UNSUPPORTED, "Content-Type: messages come as application/json");
-    }
   }
 
   private CompletionStage<Answer> publish(Call call, Identity who) {

@@ -1,8 +1,8 @@
 /**
  * The HTTP side: {@link dev.parlour.http.ApiServlet} answers requests at {@code /api}, and every
  * answer of the server carries what protects a browser. {@code Api} is the way of a request; {@code
- * Publishing}, {@code Reading} and {@code Following} are what can be asked for. Calls protocol,
- * auth, connection and room. Nothing here waits: bodies are taken in and answers written as the
- * peer sends and takes them, and what a room does comes by a stage.
+ * Publishing}, {@code Reading}, {@code Following} and {@code Ordering} are what can be asked for.
+ * Calls protocol, auth, connection, room and moderation. Nothing here waits: bodies are taken in
+ * and answers written as the peer sends and takes them, and what a room does comes by a stage.
  */
 package dev.parlour.http;

@@ -11,6 +11,9 @@ import jakarta.websocket.Session;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.glassfish.grizzly.filterchain.FilterChain;
@@ -20,9 +23,10 @@ import org.glassfish.grizzly.ssl.SSLFilter;
 
 /**
  * Lets a session, or an event stream, have its TCP connection for itself, where Payara is the
- * server and there is no TLS on the connection; else by the standard API. Thread-safe.
+ * server and there is no TLS on the connection; else by the standard API. The first handshake also
+ * tells where Payara listens, and from then on no request may take too long to arrive. Thread-safe.
  */
-public final class PayaraWires implements Wires {
+public final class PayaraWires implements Wires, AutoCloseable {
 
   private static final Logger LOGGER = System.getLogger(PayaraWires.class.getName());
 
@@ -30,6 +34,10 @@ public final class PayaraWires implements Wires {
   static final int READ_BYTES = 64 * 1024;
 
   private final Wires standard;
+  private final Duration longestHead;
+
+  /** Where requests are watched. Guarded by itself. */
+  private final List<FilterChain> watched = new ArrayList<>();
 
   /** The reads of the session that this thread opens. */
   private final ThreadLocal<TcpReads> opening = new ThreadLocal<>();
@@ -43,9 +51,11 @@ public final class PayaraWires implements Wires {
 
   /**
    * @param standard what serves everywhere
+   * @param longestHead how long a request may take to arrive, up to the end of its headers
    */
-  public PayaraWires(Wires standard) {
+  public PayaraWires(Wires standard, Duration longestHead) {
     this.standard = standard;
+    this.longestHead = longestHead;
   }
 
   @Override
@@ -65,11 +75,18 @@ public final class PayaraWires implements Wires {
 
   /** What the container knows of a request on a plain TCP connection; empty for all others. */
   private Optional<Request> plain(HttpServletRequest request) {
-    if (strange || request.isSecure()) {
+    if (strange) {
       return Optional.empty();
     }
     try {
-      return Optional.of(grizzly(request)).filter(PayaraWires::isPlain);
+      Request grizzly = grizzly(request);
+      if (!(grizzly.getContext().getConnection() instanceof TCPNIOConnection tcp)
+          || !(tcp.getProcessor() instanceof FilterChain chain)) {
+        return Optional.empty();
+      }
+      watch(chain);
+      boolean plain = !request.isSecure() && chain.indexOfType(SSLFilter.class) < 0;
+      return plain ? Optional.of(grizzly) : Optional.empty();
     } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
       strange = true;
       LogEvent.of("wires.standard").with("because", e).log(LOGGER, Level.DEBUG);
@@ -91,10 +108,21 @@ public final class PayaraWires implements Wires {
     return on.getClass().getMethod(method).invoke(on);
   }
 
-  private static boolean isPlain(Request request) {
-    return request.getContext().getConnection() instanceof TCPNIOConnection tcp
-        && tcp.getProcessor() instanceof FilterChain chain
-        && chain.indexOfType(SSLFilter.class) < 0;
+  private void watch(FilterChain listener) {
+    synchronized (watched) {
+      if (HeadTimeout.watch(listener, longestHead)) {
+        watched.add(listener);
+      }
+    }
+  }
+
+  /** Lets go of the server's listeners, which live on. */
+  @Override
+  public void close() {
+    synchronized (watched) {
+      watched.forEach(HeadTimeout::leave);
+      watched.clear();
+    }
   }
 
   /** Opens a session, whose wire is then asked for, on the connection that these read. */

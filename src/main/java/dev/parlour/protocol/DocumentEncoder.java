@@ -54,6 +54,39 @@ public final class DocumentEncoder {
         });
   }
 
+  /** A part of the audit log. */
+  public byte[] audit(List<AuditLine> lines) {
+    return write(
+        out -> {
+          out.writeArrayFieldStart("entries");
+          for (AuditLine line : lines) {
+            out.writeStartObject();
+            fields(line, out);
+            out.writeEndObject();
+          }
+          out.writeEndArray();
+        });
+  }
+
+  private static void fields(AuditLine line, JsonGenerator out) throws IOException {
+    out.writeNumberField("number", line.number());
+    out.writeNumberField("at", line.at());
+    out.writeStringField("who", line.who().value());
+    out.writeStringField("action", line.action().wireName());
+    if (line.user() != null) {
+      out.writeStringField("user", line.user().value());
+    }
+    if (line.room() != null) {
+      out.writeStringField("room", line.room().value());
+    }
+    if (line.until() != null) {
+      out.writeNumberField("until", line.until());
+    }
+    if (line.reason() != null) {
+      out.writeStringField("reason", line.reason());
+    }
+  }
+
   /**
    * Why a request was not carried out.
    *
@@ -71,6 +104,9 @@ public final class DocumentEncoder {
           out.writeBooleanField("retry", problem.code().retry());
           if (problem.room() != null) {
             out.writeStringField("room", problem.room().value());
+          }
+          if (problem.until() != null) {
+            out.writeNumberField("until", problem.until());
           }
           if (!outcomes.isEmpty()) {
             out.writeFieldName("outcomes");

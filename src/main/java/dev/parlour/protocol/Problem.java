@@ -11,8 +11,10 @@ import dev.parlour.RoomName;
  * @param code the same that a WebSocket is told
  * @param detail for the person who wrote the client: what is wrong, and what is allowed
  * @param room the room meant, or null
+ * @param until until when, in milliseconds since 1970; null when that is not known, or for good
  */
-public record Problem(int status, String title, ErrorCode code, String detail, RoomName room) {
+public record Problem(
+    int status, String title, ErrorCode code, String detail, RoomName room, Long until) {
 
   /** The type of a body that holds one. */
   public static final String MEDIA_TYPE = "application/problem+json";

@@ -42,6 +42,9 @@ final class StrictJson {
                     .maxNameLength(MAX_NAME)
                     .build())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            // A table of names shared by all peers: they could fill it, and names of one hash value
+            // make it throw (jackson-core 2.21.8, CharsToNameCanonicalizer.rehash).
+            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
             .build();
   }
 

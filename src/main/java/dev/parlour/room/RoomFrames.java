@@ -21,17 +21,21 @@ record RoomFrames(RoomName name, EventEncoder encoder) {
         name, message.position(), message.from(), message.at(), message.key(), message.data());
   }
 
-  Frame joined(Long id, Access access, Start start, Members members) {
-    Event.Joined joined =
-        new Event.Joined(
-            id,
-            name,
-            start.head(),
-            start.recovered(),
-            Permission.wireNames(access.can()),
-            access.allows(Permission.MEMBERS) ? members.names() : null,
-            members.count());
-    return Frame.of(joined, encoder, start.place());
+  /** What a connection gets first: the answer to its join, and what is missing after that. */
+  Frame[] first(Long id, Access access, Start start, Members members) {
+    Frame joined = Frame.of(joined(id, access, start, members), encoder, start.place());
+    return start.gap() == null ? new Frame[] {joined} : new Frame[] {joined, of(start.gap())};
+  }
+
+  private Event.Joined joined(Long id, Access access, Start start, Members members) {
+    return new Event.Joined(
+        id,
+        name,
+        start.head(),
+        start.recovered(),
+        Permission.wireNames(access.can()),
+        access.allows(Permission.MEMBERS) ? members.names() : null,
+        members.count());
   }
 
   /** Messages up to a place will not come, all after another one. */

@@ -3,12 +3,14 @@ package dev.parlour.room;
 import dev.parlour.RoomName;
 import dev.parlour.auth.Identity;
 import dev.parlour.auth.Permission;
+import dev.parlour.auth.Restrictions;
 import dev.parlour.auth.RoomPolicy;
 import dev.parlour.connection.Connection;
 import dev.parlour.log.LogOpener;
 import dev.parlour.protocol.Command;
 import dev.parlour.protocol.CommandException;
 import dev.parlour.protocol.ErrorCode;
+import dev.parlour.protocol.Event;
 import dev.parlour.protocol.EventEncoder;
 import dev.parlour.protocol.RoomSummary;
 import java.util.Comparator;
@@ -30,6 +32,7 @@ import java.util.function.LongSupplier;
 public final class Rooms {
 
   private final RoomPolicy policy;
+  private final Restrictions restrictions;
   private final LogOpener logs;
   private final RoomLimits limits;
   private final EventEncoder encoder;
@@ -45,11 +48,13 @@ public final class Rooms {
    */
   public Rooms(
       RoomPolicy policy,
+      Restrictions restrictions,
       LogOpener logs,
       RoomLimits limits,
       EventEncoder encoder,
       LongSupplier nanos) {
     this.policy = policy;
+    this.restrictions = restrictions;
     this.logs = logs;
     this.limits = limits;
     this.encoder = encoder;
@@ -62,7 +67,7 @@ public final class Rooms {
    * @return fails when the policy does
    */
   public CompletionStage<Access> access(Identity who, RoomName room) {
-    return policy.permissions(who, room).thenApply(can -> Access.of(who, room, can));
+    return policy.permissions(who, room).thenApply(can -> Access.of(who, room, can, restrictions));
   }
 
   /**
@@ -87,7 +92,7 @@ public final class Rooms {
       return CompletableFuture.failedFuture(e);
     }
     CompletableFuture<Room> open = open(join);
-    return open.thenCompose(room -> room.knowing(join.after()))
+    return open.thenCompose(room -> Start.known(join.after(), room.log()))
         .thenCompose(known -> enter(open, connection, access, join));
   }
 
@@ -191,6 +196,18 @@ public final class Rooms {
   private static RoomSummary summary(Room room) {
     String kind = room.log().kind().name().toLowerCase(Locale.ROOT);
     return new RoomSummary(room.name(), room.members(null).count(), room.log().head(), kind);
+  }
+
+  /**
+   * Lets everybody out of a room that is open.
+   *
+   * @param why what they are told
+   */
+  public void close(RoomName name, Event.Failure why) {
+    CompletableFuture<Room> opening = rooms.get(name);
+    if (opening != null && isOpen(opening)) {
+      opening.join().close(why);
+    }
   }
 
   /** How many rooms there are. */

@@ -15,6 +15,7 @@ import dev.parlour.log.ByNamespace;
 import dev.parlour.log.LogKind;
 import dev.parlour.log.Retention;
 import dev.parlour.room.RoomLimits;
+import dev.parlour.sql.AuditLimits;
 import dev.parlour.sql.SqlLimits;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.file.Path;
@@ -43,6 +44,7 @@ class SettingsDefaultsTest {
                 new HelloLimits(Duration.ofSeconds(10), Duration.ofSeconds(60)),
                 "",
                 Set.of(),
+                Duration.ofSeconds(10),
                 CORES,
                 new ConnectionLimits(
                     20_000, 262_144, 65_536, Duration.ofSeconds(25), Duration.ofSeconds(10)),
@@ -83,6 +85,7 @@ class SettingsDefaultsTest {
                         Duration.ofSeconds(5),
                         1000,
                         262_144,
-                        50))));
+                        50)),
+                new AuditLimits(10_000, Duration.ofDays(365), 100)));
   }
 }

@@ -21,13 +21,16 @@ class OpenApiTest {
   }
 
   @Test
-  void hasAnExampleThatIsOne() {
-    String content = "/paths/~1rooms~1{room}~1messages/post/requestBody/content/application~1json";
-    JsonNode examples = api.document().at(content + "/examples");
+  void hasExamplesThatAre() {
+    for (String path : List.of("/rooms/{room}/messages", "/moderation")) {
+      String content =
+          "/paths/" + path.replace("/", "~1") + "/post/requestBody/content/application~1json";
+      JsonNode examples = api.document().at(content + "/examples");
 
-    assertThat(examples).isNotEmpty();
-    examples.forEach(example -> api.check(content + "/schema", example.path("value")));
-    assertThatThrownBy(() -> api.check(content + "/schema", examples))
-        .isInstanceOf(AssertionError.class);
+      assertThat(examples).isNotEmpty();
+      examples.forEach(example -> api.check(content + "/schema", example.path("value")));
+      assertThatThrownBy(() -> api.check(content + "/schema", examples))
+          .isInstanceOf(AssertionError.class);
+    }
   }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.parlour.RoomName;
 import dev.parlour.UserId;
 import dev.parlour.auth.GrantedPermissions;
+import dev.parlour.auth.Restrictions;
 import dev.parlour.log.LiveRoomLog;
 import dev.parlour.log.LogException;
 import dev.parlour.log.SettableClock;
@@ -32,6 +33,7 @@ class VisitTest {
   private final Rooms rooms =
       new Rooms(
           new GrantedPermissions(),
+          Restrictions.none(),
           name ->
               broken == null
                   ? completedFuture(new LiveRoomLog("x" + ++opened, new SettableClock()))
