@@ -8,6 +8,7 @@ import dev.parlour.log.ByNamespace;
 import dev.parlour.log.LogKind;
 import dev.parlour.log.Retention;
 import dev.parlour.room.RoomLimits;
+import dev.parlour.sql.AuditLimits;
 import java.time.Duration;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -34,6 +35,8 @@ import org.eclipse.microprofile.config.Config;
  * @param recent how much a log in memory keeps, by namespace
  * @param durable how much a log in the database keeps, by namespace
  * @param sql where the durable logs are
+ * @param jwt what tokens are checked with
+ * @param audit what restrictions and the log of them may cost
  */
 record Settings(
     boolean guests,
@@ -53,10 +56,13 @@ record Settings(
     ByNamespace<LogKind> logs,
     ByNamespace<Retention> recent,
     ByNamespace<Retention> durable,
-    SqlSettings sql) {
+    SqlSettings sql,
+    JwtSettings jwt,
+    AuditLimits audit) {
 
   private static final Pattern ORIGIN =
       Pattern.compile("https?://([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+])(:[0-9]{1,5})?");
+  private static final int YEAR = 365 * 24 * 3600;
   private static final Pattern COOKIE = Pattern.compile("[A-Za-z0-9_.-]{0,64}");
   private static final int KIB = 1024;
   private static final int MIB = 1024 * KIB;
@@ -103,7 +109,12 @@ record Settings(
         LogSettings.kinds(reader),
         LogSettings.recent(reader),
         LogSettings.durable(reader),
-        SqlSettings.read(reader));
+        SqlSettings.read(reader),
+        JwtSettings.read(reader),
+        new AuditLimits(
+            reader.count("parlour.restrictions", 10_000, 1, 1_000_000),
+            Duration.ofSeconds(reader.number("parlour.audit.age", YEAR, 1, 100L * YEAR)),
+            reader.count("parlour.audit.queue", 100, 1, 10_000)));
   }
 
   private static RoomLimits room(SettingsReader reader) {

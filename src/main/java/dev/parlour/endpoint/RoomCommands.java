@@ -237,6 +237,7 @@ final class RoomCommands implements Command.Handler {
   public void publish(Command.Publish command) throws CommandException {
     Subscription subscription = joined(command);
     subscription.access().require(Permission.PUBLISH, command);
+    answers.publishing();
     subscription
         .room()
         .publish(connection.identity().user(), command)
@@ -269,6 +270,13 @@ final class RoomCommands implements Command.Handler {
   @Override
   public void pong(Command.Pong command) {
     // Any frame counts as a sign of life; the endpoint has noted it.
+  }
+
+  @Override
+  public void moderate(Command.Moderate command) {
+    door.moderation()
+        .order(connection.identity(), command)
+        .whenComplete((entry, failure) -> answers.carriedOut(command, failure));
   }
 
   private Subscription joined(Command command) throws CommandException {

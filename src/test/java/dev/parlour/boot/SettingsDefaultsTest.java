@@ -3,6 +3,8 @@ package dev.parlour.boot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parlour.auth.Grants;
+import dev.parlour.auth.JwtRules;
+import dev.parlour.auth.KeyLimits;
 import dev.parlour.auth.Permission;
 import dev.parlour.auth.RoomPattern;
 import dev.parlour.connection.ConnectionLimits;
@@ -12,6 +14,7 @@ import dev.parlour.log.ByNamespace;
 import dev.parlour.log.LogKind;
 import dev.parlour.log.Retention;
 import dev.parlour.room.RoomLimits;
+import dev.parlour.sql.AuditLimits;
 import dev.parlour.sql.SqlLimits;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.file.Path;
@@ -67,6 +70,20 @@ class SettingsDefaultsTest {
                     "",
                     "",
                     "",
-                    new SqlLimits(16_777_216, Duration.ofSeconds(5), 4))));
+                    new SqlLimits(16_777_216, Duration.ofSeconds(5), 4)),
+                new JwtSettings(
+                    Path.of(""),
+                    "",
+                    "",
+                    new JwtRules("", "", "sub", "parlour", 200, 16_384, Duration.ofSeconds(30)),
+                    new KeyLimits(
+                        Duration.ofSeconds(300),
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(5),
+                        1000,
+                        262_144,
+                        50)),
+                new AuditLimits(10_000, Duration.ofDays(365), 100)));
   }
 }
