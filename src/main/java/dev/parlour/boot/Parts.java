@@ -6,7 +6,7 @@ import dev.parlour.auth.Identities;
 import dev.parlour.auth.Restrictions;
 import dev.parlour.auth.RoomPolicy;
 import dev.parlour.auth.TimedPolicy;
-import dev.parlour.auth.TokenException;
+import dev.parlour.auth.Tokens;
 import dev.parlour.connection.Connections;
 import dev.parlour.connection.DeliveryLoops;
 import dev.parlour.connection.JakartaWire;
@@ -33,7 +33,6 @@ import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -55,6 +54,7 @@ public class Parts {
   private DeliveryLoops loops;
   private ThreadPoolExecutor closer;
   private Connections connections;
+  private Tokens tokens;
   private SqlLogs durable;
   private SqlAuditLog audit;
   private Restrictions restrictions;
@@ -76,6 +76,7 @@ public class Parts {
     loops = new DeliveryLoops(settings.loops());
     closer = closer();
     connections = new Connections(settings.connection(), loops, closer, encoder);
+    tokens = settings.jwt().open(settings.access().users());
     Database database = settings.sql().open();
     durable = durable(settings, database);
     RoomPolicy policy =
@@ -90,9 +91,7 @@ public class Parts {
     origins = new OriginPolicy(settings.origins());
     identities =
         new Identities(
-            token ->
-                CompletableFuture.failedFuture(
-                    TokenException.refused("this server does not take tokens")),
+            tokens,
             new Guests(settings.guests(), settings.access().guests()),
             settings.access().users());
     bearerToken = new BearerToken(settings.cookie(), origins);
@@ -104,7 +103,7 @@ public class Parts {
     return new RoomDoor(
         origins,
         identities,
-        false,
+        settings.jwt().takesTokens(),
         settings.hello(),
         Clock.systemUTC(),
         wires,

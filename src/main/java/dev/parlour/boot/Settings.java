@@ -34,6 +34,7 @@ import org.eclipse.microprofile.config.Config;
  * @param recent how much a log in memory keeps, by namespace
  * @param durable how much a log in the database keeps, by namespace
  * @param sql where the durable logs are
+ * @param jwt what tokens are checked with
  * @param audit what restrictions and the log of them may cost
  */
 record Settings(
@@ -54,6 +55,7 @@ record Settings(
     ByNamespace<Retention> recent,
     ByNamespace<Retention> durable,
     SqlSettings sql,
+    JwtSettings jwt,
     AuditLimits audit) {
 
   private static final Pattern ORIGIN =
@@ -105,6 +107,7 @@ record Settings(
         LogSettings.recent(reader),
         LogSettings.durable(reader),
         SqlSettings.read(reader),
+        JwtSettings.read(reader),
         new AuditLimits(
             reader.count("parlour.restrictions", 10_000, 1, 1_000_000),
             Duration.ofSeconds(reader.number("parlour.audit.age", YEAR, 1, 100L * YEAR)),
