@@ -5,6 +5,7 @@ class Tormented {
   #rooms;
   #stopped = false;
   #published = [];
+  #waiting = 0;
 
   /**
    * @param client of parlour.js
@@ -42,9 +43,14 @@ class Tormented {
     for (let n = 1; !this.#stopped; n++) {
       for (const { room, promised } of this.#rooms) {
         const data = `${this.#id} ${n}`;
-        this.#published.push(room.publish(data).then((position) => promised.push([position, data])));
+        this.#waiting++;
+        this.#published.push(room.publish(data).then((position) => {
+          this.#waiting--;
+          promised.push([position, data]);
+        }));
       }
-      await this.#rest(this.#pace);
+      do await this.#rest(this.#pace);
+      while (this.#waiting > 50);
     }
   }
 

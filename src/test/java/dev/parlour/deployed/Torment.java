@@ -38,7 +38,13 @@ final class Torment {
 
   /** Waits until the lines were broken so often in all. */
   void until(int faults) {
-    await(faults + " faults").until(() -> cable.faults() >= faults);
+    await(faults + " faults")
+        .until(
+            () -> {
+              // Asked so that the end of the clients is the end of this.
+              clients.isLive();
+              return cable.faults() >= faults;
+            });
   }
 
   /** Calms the line, lets all clients come to rest, and compares what they were told. */
