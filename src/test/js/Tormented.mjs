@@ -50,7 +50,7 @@ class Tormented {
         }));
       }
       do await this.#rest(this.#pace);
-      while (this.#waiting > 50);
+      while (this.#waiting > 10);
     }
   }
 

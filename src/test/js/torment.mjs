@@ -20,3 +20,5 @@ for await (const line of createInterface({ input: process.stdin })) {
   console.log(JSON.stringify((await orders[order](argument && JSON.parse(argument))) ?? null));
 }
 for (const client of clients) client.close();
+// Sockets on lines that have been stalled would keep Node for as long as the server keeps them.
+process.exit();
