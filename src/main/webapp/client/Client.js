@@ -3,7 +3,7 @@ import { Emitter } from "./Emitter.js";
 import { ParlourError } from "./ParlourError.js";
 import { Room } from "./Room.js";
 import { Share } from "./Share.js";
-import { Socket } from "./Socket.js";
+import { SILENT, Socket } from "./Socket.js";
 
 /**
  * @typedef {import("./Socket.js").Frame} Frame
@@ -22,9 +22,7 @@ import { Socket } from "./Socket.js";
  */
 
 const STEADY = 10_000;
-const STAYS_AWAY = [1002, 1003, 1007, 1009];
-const RENEWS = [1008, 4001, 4103];
-const DISCONNECTED = { type: "error", code: "disconnected", message: "the connection is gone", retry: true };
+const DISCONNECTED = { type: "error", code: "disconnected", retry: true };
 
 /** A connection to a server, over as many sockets as it takes. */
 export class Client {
@@ -49,6 +47,7 @@ export class Client {
   #timer;
   #since = 0;
   #silence = 0;
+  #patience;
   #limit = Infinity;
   /** @type {number[]|undefined} when to come back, as the server said */
   #range;
@@ -71,15 +70,12 @@ export class Client {
     this.#options = { WebSocket: globalThis.WebSocket, ...options };
     if (!this.#options.WebSocket) throw new ParlourError("no_websocket", "give a class as the option WebSocket");
     this.#backoff = new Backoff(options.backoff);
+    this.#patience = options.patience ?? 10_000;
     const { signal } = this.#listening;
     globalThis.addEventListener?.("online", () => this.#wake(), { signal });
     const page = globalThis.document;
     page?.addEventListener("visibilitychange", () => page.hidden || this.#wake(), { signal });
     this.#open();
-  }
-
-  get #patience() {
-    return this.#options.patience ?? 10_000;
   }
 
   get state() {
@@ -105,18 +101,14 @@ export class Client {
     if (there) return there;
     const { storage } = this.#options;
     const kept = `parlour ${this.#url} ${name}`;
-    const desk = {
-      ask: (/** @type {Frame} */ command, /** @type {(event: Frame) => void} */ answer) => this.#ask(command, answer),
-      gone: () => this.#rooms.delete(name),
-    };
+    /** @type {import("./Room.js").Desk} */
+    const desk = { ask: (command, answer) => this.#ask(command, answer), gone: () => this.#rooms.delete(name) };
     const room = new Room(name, desk, { after: storage?.getItem(kept) ?? undefined, ...this.#options, ...options });
     const keep = () => room.position && storage?.setItem(kept, room.position);
-    room.on("message", keep);
-    room.on("gap", keep);
-    room.on("state", keep);
+    for (const type of /** @type {const} */ (["message", "gap", "state"])) room.on(type, keep);
     this.#rooms.set(name, room);
     if (this.#state === "live") room.enter();
-    else if (this.#state !== "waiting" && this.#state !== "connecting") room.end("refused", new ParlourError(this.#state));
+    else if (this.#listening.signal.aborted) room.end("refused", new ParlourError(this.#state));
     return room;
   }
 
@@ -133,11 +125,10 @@ export class Client {
       const token = await this.#bearer();
       if (!current()) return;
       const protocols = token ? ["parlour.v1", `bearer.${token}`] : ["parlour.v1"];
+      /** @type {import("./Socket.js").Line} */
       const line = {
-        frame: (/** @type {Frame[]} */ events) => {
-          for (const event of events) if (current()) this.#take(event);
-        },
-        end: (/** @type {Ending} */ ending) => void (current() && this.#ended(ending)),
+        frame: (events) => events.forEach((event) => current() && this.#take(event)),
+        end: (ending) => current() && this.#ended(ending),
       };
       this.#transport = this.#sharing(token)?.open(protocols, line) ?? this.#dial(protocols, line);
     } catch (error) {
@@ -163,9 +154,9 @@ export class Client {
   /** @param {string|undefined} token */
   #sharing(token) {
     const { share = "document" in globalThis } = this.#options;
-    if (!share || !globalThis.navigator?.locks || !globalThis.BroadcastChannel) return undefined;
     const who = share === true ? Share.subject(token) : share;
-    if (who === undefined) return undefined;
+    // Locks are for secure pages only.
+    if (who === false || who === undefined || !globalThis.navigator?.locks) return undefined;
     return (this.#share ??= new Share(`parlour ${this.#url} ${who}`, (protocols, line) => this.#dial(protocols, line)));
   }
 
@@ -201,10 +192,8 @@ export class Client {
     if (this.#state !== "live") return answer(DISCONNECTED);
     const id = ++this.#lastId;
     const size = new TextEncoder().encode(JSON.stringify({ ...command, id })).length;
-    if (size > this.#limit) {
-      const message = `${size} bytes, where the server takes ${this.#limit}`;
-      return answer({ type: "error", code: "too_large", message });
-    }
+    // Much more than the limit would end the connection.
+    if (size > this.#limit) return answer({ type: "error", code: "too_large", message: `over ${this.#limit} bytes` });
     this.#answers.set(id, answer);
     this.#transport?.send({ ...command, id });
   }
@@ -228,7 +217,6 @@ export class Client {
   }
 
   async #renew() {
-    if (typeof this.#options.token !== "function") return;
     this.#stale = true;
     const attempt = this.#attempt;
     // What goes wrong here is told by the close that follows.
@@ -236,18 +224,17 @@ export class Client {
     if (token && attempt === this.#attempt) this.#ask({ type: "hello", token }, () => {});
   }
 
-  /** No sign of life. To the server this is no leave: it says that the reader comes back. */
+  /** No sign of life. */
   #lost() {
-    this.#transport?.close(4104);
+    this.#transport?.close(SILENT);
     this.#ended({ code: 1006, reason: "no sign of life" });
   }
 
   /** @param {Ending} ending */
   #ended({ code, reason, in: range = this.#range }) {
-    const renewable = typeof this.#options.token === "function" && !(code === 4001 && this.#fresh);
-    this.#stale ||= RENEWS.includes(code);
-    const away = STAYS_AWAY.includes(code) || (code >= 4000 && code < 4100 && !(code === 4001 && renewable));
-    if (away) return this.#stop("refused", new ParlourError("refused", `${reason} (${code})`), { code, reason });
+    this.#stale ||= [1008, 4001, 4103].includes(code);
+    const refused = code >= 4000 && code < 4100 && (code !== 4001 || this.#fresh);
+    if (refused || [1002, 1003, 1007, 1009].includes(code)) return this.#stop("refused", new ParlourError("refused", `${reason} (${code})`), { code, reason });
     if (Date.now() - this.#since > STEADY) this.#backoff.reset();
     const ordered = code < 4100 || code > 4199 ? range : undefined;
     const [min, max] = ordered ?? [];

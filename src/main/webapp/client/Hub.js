@@ -1,3 +1,4 @@
+import { SILENT } from "./Socket.js";
 import { Stay } from "./Stay.js";
 
 /**
@@ -5,8 +6,6 @@ import { Stay } from "./Stay.js";
  * @typedef {import("./Socket.js").Ending} Ending
  * @typedef {{id: string, open?: string[], command?: Frame, close?: number}} Request of a tab; open: the subprotocols
  */
-
-const SILENT = 4104;
 
 /** One socket for several tabs, each of which is heard as if it had its own. */
 export class Hub {
@@ -76,7 +75,6 @@ export class Hub {
   /** @param {string} id @param {Frame} command */
   #command(id, command) {
     const { type, room } = command;
-    const answer = (/** @type {Frame} */ event) => this.#tell([id], { ...event, id: command.id });
     const stay = this.#stays.get(room);
     if (type === "join") (stay ?? this.#stay(room)).join(id, command);
     else if (type === "leave") stay?.leave(id);

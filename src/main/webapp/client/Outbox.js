@@ -41,7 +41,7 @@ export class Outbox {
     return new Promise((resolve, reject) => {
       if (this.#error) throw this.#error;
       if (this.#entries.length >= this.#limit) {
-        throw new ParlourError("outbox_full", `${this.#limit} messages wait already, as many as the option outbox allows`);
+        throw new ParlourError("outbox_full", `${this.#limit} messages wait already, see the option outbox`);
       }
       // A copy: what the caller changes later was not published.
       this.#entries.push({ key, data: JSON.parse(JSON.stringify(data)), sent: false, resolve, reject });
@@ -63,7 +63,7 @@ export class Outbox {
    * @param {string} position
    */
   came(key, position) {
-    this.#take((entry) => entry.key === key)?.resolve(position);
+    this.#take(key)?.resolve(position);
   }
 
   /** @param {Error} error */
@@ -84,9 +84,9 @@ export class Outbox {
         entry.sent = false;
         if (event.type === "ok") {
           this.#backoff.reset();
-          this.#take((other) => other === entry)?.resolve(event.position);
+          this.#take(key)?.resolve(event.position);
         } else if (event.retry || event.code === "not_joined") this.#wait(event);
-        else this.#take((other) => other === entry)?.reject(new ParlourError(event.code, event.message));
+        else this.#take(key)?.reject(ParlourError.of(event));
       });
     }
   }
@@ -100,9 +100,9 @@ export class Outbox {
     }, after + this.#backoff.next());
   }
 
-  /** @param {(entry: {key: string}) => boolean} test */
-  #take(test) {
-    const index = this.#entries.findIndex(test);
+  /** @param {string|undefined} key */
+  #take(key) {
+    const index = this.#entries.findIndex((entry) => entry.key === key);
     const [entry] = index < 0 ? [] : this.#entries.splice(index, 1);
     this.#flush();
     return entry;

@@ -107,8 +107,8 @@ export class Room {
   async history(query = {}) {
     while (this.#state !== "live") await this.#change();
     return new Promise((resolve, reject) =>
-      this.#ask({ type: "history", ...query }, ({ type, ...answer }) =>
-        type === "history" ? resolve(/** @type {any} */ (answer)) : reject(ParlourError.of(answer)),
+      this.#ask({ type: "history", ...query }, (/** @type {any} */ answer) =>
+        answer.type === "history" ? resolve(answer) : reject(ParlourError.of(answer)),
       ),
     );
   }
@@ -157,10 +157,7 @@ export class Room {
     });
   }
 
-  /**
-   * The connection is gone.
-   * @internal
-   */
+  /** @internal */
   lost() {
     clearTimeout(this.#timer);
     this.#outbox.close();
@@ -190,10 +187,11 @@ export class Room {
     if (event.type === "message") this.#message(/** @type {any} */ (event));
     else if (event.type === "gap") this.#gap(/** @type {any} */ (event));
     else if (event.type === "presence") this.#presence(event.joined, event.left, event.count);
-    else if (event.type === "members" || event.type === "joined") this.#replace(event);
     else if (event.type === "left") this.end("left", new ParlourError("left", "taken out of the room"));
     // The tab that has the socket lost the room.
     else if (event.type === "error") this.#later(event);
+    // All members at once; joined, when another tab came.
+    else if (/^(members|joined)$/.test(event.type)) this.#replace(event);
   }
 
   /**

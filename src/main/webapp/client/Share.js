@@ -1,5 +1,6 @@
 import { Hub } from "./Hub.js";
 import { randomKey } from "./Outbox.js";
+import { SILENT } from "./Socket.js";
 
 /**
  * @typedef {import("./Socket.js").Frame} Frame
@@ -9,7 +10,6 @@ import { randomKey } from "./Outbox.js";
  * @typedef {(protocols: string[], line: Line) => Transport} Dial
  */
 
-const SILENT = 4104;
 /** @type {Ending} */
 const HANDOVER = { code: 4200, reason: "another tab has the socket", in: [0, 0] };
 

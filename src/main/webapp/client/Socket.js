@@ -1,9 +1,12 @@
 /**
  * @typedef {{type: string, [field: string]: any}} Frame a command or an event
  * @typedef {{code: number, reason?: string, in?: number[]}} Ending in: when to come back, in millis
- * @typedef {{frame: (events: Frame[]) => void, end: (ending: Ending) => void}} Line who hears what a transport brings
+ * @typedef {{frame: (events: Frame[]) => void, end: (ending: Ending) => any}} Line who hears what a transport brings
  * @typedef {{send: (command: Frame) => void, close: (code: number) => void}} Transport
  */
+
+/** Closes for want of a sign of life. To the server this is no leave: whoever says it comes back. */
+export const SILENT = 4104;
 
 /** The transport that is one WebSocket. It ends once, and says nothing after it was closed. */
 export class Socket {
