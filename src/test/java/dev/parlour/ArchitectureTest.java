@@ -38,12 +38,13 @@ class ArchitectureTest {
       Map.of(
           "protocol", List.of(),
           "log", List.of(),
-          "sql", List.of("log"),
+          "sql", List.of("log", "auth", "protocol", "moderation"),
           "auth", List.of(),
           "connection", List.of("protocol", "auth"),
           "room", List.of("protocol", "log", "connection", "auth"),
+          "moderation", List.of("protocol", "log", "auth", "connection", "room"),
           "payara", List.of("connection"),
-          "endpoint", List.of("protocol", "auth", "connection", "room"),
+          "endpoint", List.of("protocol", "auth", "connection", "room", "moderation"),
           "http", List.of("protocol", "auth", "room"));
 
   @ArchTest
@@ -128,6 +129,15 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("com.fasterxml..", "jakarta.json..");
+
+  @ArchTest
+  static final ArchRule onlyAuthKnowsHowTokensAreSigned =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(in("auth"))
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("com.nimbusds..");
 
   @ArchTest
   static final ArchRule onlyConnectionsCallARemoteEndpoint =

@@ -2,19 +2,28 @@ package dev.parlour.boot;
 
 import dev.parlour.auth.GrantedPermissions;
 import dev.parlour.auth.Guests;
+import dev.parlour.auth.Identities;
+import dev.parlour.auth.Restrictions;
 import dev.parlour.auth.RoomPolicy;
+import dev.parlour.auth.TimedPolicy;
+import dev.parlour.auth.Tokens;
 import dev.parlour.connection.Connections;
 import dev.parlour.connection.DeliveryLoops;
 import dev.parlour.connection.JakartaWire;
 import dev.parlour.connection.Wires;
+import dev.parlour.endpoint.BearerToken;
 import dev.parlour.endpoint.EchoLimits;
 import dev.parlour.endpoint.OriginPolicy;
 import dev.parlour.endpoint.RoomDoor;
 import dev.parlour.log.Logs;
+import dev.parlour.moderation.Enforcement;
+import dev.parlour.moderation.Moderation;
 import dev.parlour.payara.PayaraWires;
 import dev.parlour.protocol.CommandDecoder;
 import dev.parlour.protocol.EventEncoder;
 import dev.parlour.room.Rooms;
+import dev.parlour.sql.Database;
+import dev.parlour.sql.SqlAuditLog;
 import dev.parlour.sql.SqlLogs;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.inject.Instance;
@@ -23,6 +32,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -44,10 +54,16 @@ public class Parts {
   private DeliveryLoops loops;
   private ThreadPoolExecutor closer;
   private Connections connections;
+  private Tokens tokens;
   private SqlLogs durable;
+  private SqlAuditLog audit;
+  private Restrictions restrictions;
   private Rooms rooms;
+  private Moderation moderation;
   private OriginPolicy origins;
-  private Wires wires;
+  private Identities identities;
+  private BearerToken bearerToken;
+  private PayaraWires wires;
   private RoomDoor roomDoor;
 
   /** A team's own, in place of ours. */
@@ -60,32 +76,68 @@ public class Parts {
     loops = new DeliveryLoops(settings.loops());
     closer = closer();
     connections = new Connections(settings.connection(), loops, closer, encoder);
-    durable = durable(settings);
-    RoomPolicy policy = policies.stream().findFirst().orElseGet(GrantedPermissions::new);
+    tokens = settings.jwt().open(settings.access().users());
+    Database database = settings.sql().open();
+    durable = durable(settings, database);
+    RoomPolicy policy =
+        policies.isUnsatisfied()
+            ? new GrantedPermissions()
+            : new TimedPolicy(policies.get(), settings.policyWait());
     Logs logs = new Logs(settings.logs(), settings.recent(), durable, Clock.systemUTC());
-    rooms = new Rooms(policy, logs, settings.room(), encoder, System::nanoTime);
+    restrictions = new Restrictions(Clock.systemUTC());
+    rooms = new Rooms(policy, restrictions, logs, settings.room(), encoder, System::nanoTime);
+    audit = audit(settings, database, new Enforcement(restrictions, connections, rooms));
+    moderation = new Moderation(rooms, restrictions, audit, Clock.systemUTC());
     origins = new OriginPolicy(settings.origins());
-    wires = new PayaraWires(JakartaWire::new);
-    roomDoor =
-        new RoomDoor(
-            origins,
+    identities =
+        new Identities(
+            tokens,
             new Guests(settings.guests(), settings.access().guests()),
-            wires,
-            connections,
-            rooms,
-            new CommandDecoder(settings.messageDepth()),
-            encoder,
-            settings.messageLimit(),
-            settings.roomsPerConnection());
+            settings.access().users());
+    bearerToken = new BearerToken(settings.cookie(), origins);
+    wires = new PayaraWires(JakartaWire::new, settings.handshake());
+    roomDoor = roomDoor(encoder);
   }
 
-  private static SqlLogs durable(Settings settings) {
+  private RoomDoor roomDoor(EventEncoder encoder) {
+    return new RoomDoor(
+        origins,
+        identities,
+        settings.jwt().takesTokens(),
+        settings.hello(),
+        Clock.systemUTC(),
+        wires,
+        connections,
+        rooms,
+        restrictions,
+        moderation,
+        new CommandDecoder(settings.messageDepth()),
+        encoder,
+        settings.messageLimit(),
+        settings.roomsPerConnection());
+  }
+
+  private static SqlLogs durable(Settings settings, Database database) {
     try {
       return SqlLogs.start(
-          settings.sql().open(), settings.durable(), settings.sql().limits(), Clock.systemUTC());
+          database, settings.durable(), settings.sql().limits(), Clock.systemUTC());
     } catch (SQLException e) {
-      throw new IllegalStateException("Parlour can't start: its database can't be used: " + e, e);
+      throw unusable(e);
     }
+  }
+
+  private static SqlAuditLog audit(Settings settings, Database database, Enforcement enforcement) {
+    Duration patience = settings.sql().limits().patience();
+    try {
+      return SqlAuditLog.start(
+          database, settings.audit(), patience, Clock.systemUTC(), enforcement);
+    } catch (SQLException e) {
+      throw unusable(e);
+    }
+  }
+
+  private static IllegalStateException unusable(SQLException e) {
+    return new IllegalStateException("Parlour can't start: its database can't be used: " + e, e);
   }
 
   /** A few threads that may wait for a peer while a connection is closed. */
@@ -127,8 +179,19 @@ public class Parts {
 
   @Produces
   @Singleton
+  BearerToken bearerToken() {
+    return bearerToken;
+  }
+
+  @Produces
+  @Singleton
   OriginPolicy origins() {
     return origins;
+  }
+
+  /** The longest frame that any door takes, in bytes. */
+  int longestFrame() {
+    return Math.max(roomDoor.longestFrame(), settings.echo().message());
   }
 
   RoomDoor roomDoor() {
@@ -141,6 +204,9 @@ public class Parts {
 
   /** Ends all threads once what they have is done, or after some seconds. */
   void stop() {
+    tokens.close();
+    wires.close();
+    audit.close();
     durable.close();
     loops.close();
     closer.shutdown();

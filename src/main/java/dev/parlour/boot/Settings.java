@@ -2,11 +2,13 @@ package dev.parlour.boot;
 
 import dev.parlour.connection.ConnectionLimits;
 import dev.parlour.endpoint.EchoLimits;
+import dev.parlour.endpoint.HelloLimits;
 import dev.parlour.endpoint.OriginPolicy;
 import dev.parlour.log.ByNamespace;
 import dev.parlour.log.LogKind;
 import dev.parlour.log.Retention;
 import dev.parlour.room.RoomLimits;
+import dev.parlour.sql.AuditLimits;
 import java.time.Duration;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -17,7 +19,11 @@ import org.eclipse.microprofile.config.Config;
  *
  * @param guests whether guests are let in
  * @param access what may be done in which rooms where no token says otherwise
+ * @param policyWait how long a team's own policy may take
+ * @param hello how long a connection may take to say who it is
+ * @param cookie the name of the cookie that may hold a token; empty for none
  * @param origins whose pages may connect beside this server's own
+ * @param handshake how long a request may take to arrive, up to the end of its headers
  * @param loops how many delivery loops there are
  * @param connection what a connection may cost
  * @param roomsPerConnection the most rooms one connection may be in
@@ -29,11 +35,17 @@ import org.eclipse.microprofile.config.Config;
  * @param recent how much a log in memory keeps, by namespace
  * @param durable how much a log in the database keeps, by namespace
  * @param sql where the durable logs are
+ * @param jwt what tokens are checked with
+ * @param audit what restrictions and the log of them may cost
  */
 record Settings(
     boolean guests,
     AccessSettings access,
+    Duration policyWait,
+    HelloLimits hello,
+    String cookie,
     Set<String> origins,
+    Duration handshake,
     int loops,
     ConnectionLimits connection,
     int roomsPerConnection,
@@ -44,10 +56,14 @@ record Settings(
     ByNamespace<LogKind> logs,
     ByNamespace<Retention> recent,
     ByNamespace<Retention> durable,
-    SqlSettings sql) {
+    SqlSettings sql,
+    JwtSettings jwt,
+    AuditLimits audit) {
 
   private static final Pattern ORIGIN =
       Pattern.compile("https?://([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+])(:[0-9]{1,5})?");
+  private static final int YEAR = 365 * 24 * 3600;
+  private static final Pattern COOKIE = Pattern.compile("[A-Za-z0-9_.-]{0,64}");
   private static final int KIB = 1024;
   private static final int MIB = 1024 * KIB;
   private static final int GIB = 1024 * MIB;
@@ -69,12 +85,18 @@ record Settings(
     return new Settings(
         reader.flag("parlour.guests", false),
         AccessSettings.read(reader),
+        Duration.ofSeconds(reader.number("parlour.policy.wait", 5, 1, 60)),
+        new HelloLimits(
+            Duration.ofSeconds(reader.number("parlour.hello.wait", 10, 1, 300)),
+            Duration.ofSeconds(reader.number("parlour.hello.notice", 60, 1, 3600))),
+        reader.text("parlour.cookie", "", "a cookie's name, or empty", Settings::cookie),
         Set.copyOf(
             reader.list(
                 "parlour.origins",
                 "",
                 "origins such as https://example.com, or *",
                 Settings::origin)),
+        Duration.ofSeconds(reader.number("parlour.handshake.timeout", 10, 1, 300)),
         loops(reader.count("parlour.loops", 0, 0, 256)),
         connection(reader),
         reader.count("parlour.connection.rooms", 100, 1, 10_000),
@@ -87,7 +109,12 @@ record Settings(
         LogSettings.kinds(reader),
         LogSettings.recent(reader),
         LogSettings.durable(reader),
-        SqlSettings.read(reader));
+        SqlSettings.read(reader),
+        JwtSettings.read(reader),
+        new AuditLimits(
+            reader.count("parlour.restrictions", 10_000, 1, 1_000_000),
+            Duration.ofSeconds(reader.number("parlour.audit.age", YEAR, 1, 100L * YEAR)),
+            reader.count("parlour.audit.queue", 100, 1, 10_000)));
   }
 
   private static RoomLimits room(SettingsReader reader) {
@@ -112,6 +139,13 @@ record Settings(
 
   private static int loops(int configured) {
     return configured == 0 ? Runtime.getRuntime().availableProcessors() : configured;
+  }
+
+  private static String cookie(String text) {
+    if (!COOKIE.matcher(text).matches()) {
+      throw new IllegalArgumentException(text);
+    }
+    return text;
   }
 
   private static String origin(String text) {

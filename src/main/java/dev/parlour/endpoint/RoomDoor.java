@@ -1,10 +1,12 @@
 package dev.parlour.endpoint;
 
-import dev.parlour.auth.Guests;
+import dev.parlour.auth.Identities;
+import dev.parlour.auth.Restrictions;
 import dev.parlour.connection.Connection;
 import dev.parlour.connection.Connections;
 import dev.parlour.connection.Format;
 import dev.parlour.connection.Wires;
+import dev.parlour.moderation.Moderation;
 import dev.parlour.protocol.CommandDecoder;
 import dev.parlour.protocol.Event;
 import dev.parlour.protocol.EventEncoder;
@@ -12,6 +14,7 @@ import dev.parlour.room.Rooms;
 import jakarta.websocket.HandshakeResponse;
 import jakarta.websocket.server.HandshakeRequest;
 import jakarta.websocket.server.ServerEndpointConfig;
+import java.time.Clock;
 import java.util.List;
 
 /**
@@ -19,15 +22,23 @@ import java.util.List;
  *
  * <p>Thread-safe: immutable.
  *
+ * @param takesTokens whether a {@code hello} with a token can tell who somebody is
+ * @param hello how long a connection may take to say who it is
+ * @param clock tells when tokens expire
  * @param messageLimit the longest command, in bytes
  * @param roomsPerConnection the most rooms one connection may be in
  */
 public record RoomDoor(
     OriginPolicy origins,
-    Guests guests,
+    Identities identities,
+    boolean takesTokens,
+    HelloLimits hello,
+    Clock clock,
     Wires wires,
     Connections connections,
     Rooms rooms,
+    Restrictions restrictions,
+    Moderation moderation,
     CommandDecoder decoder,
     EventEncoder encoder,
     int messageLimit,
@@ -45,6 +56,11 @@ public record RoomDoor(
         .subprotocols(Format.subprotocols())
         .configurator(new Maker(this))
         .build();
+  }
+
+  /** Twice the longest command: so much gets an answer, and the connection goes on. */
+  public int longestFrame() {
+    return 2 * messageLimit;
   }
 
   /** How many bytes of commands may wait for rooms that are being opened. */

@@ -120,11 +120,25 @@ final class EventWriter implements Event.Visitor {
   }
 
   @Override
+  public void expiring(Event.Expiring event) throws IOException {
+    start("expiring", null, null);
+    out.writeNumberField("in", event.in());
+  }
+
+  @Override
   public void failure(Event.Failure event) throws IOException {
     start("error", event.id(), event.room());
     out.writeStringField("code", event.code().wireName());
     out.writeStringField("message", event.message());
     out.writeBooleanField("retry", event.code().retry());
+    if (event.until() != null) {
+      out.writeNumberField("until", event.until());
+    }
+  }
+
+  @Override
+  public void done(Event.Done event) throws IOException {
+    start("done", event.id(), null);
   }
 
   @Override

@@ -57,8 +57,10 @@ final class Audience {
   /** Guarded by the room's lock. How many subscriptions the room counts here. */
   private int size;
 
-  /** Each knows its place in it. */
-  private final List<Subscription> subscriptions = new ArrayList<>();
+  /** Written with the room's lock held; any thread reads it. */
+  private volatile boolean over;
+
+  private final Crowd subscriptions = new Crowd();
 
   private long newest;
 
@@ -109,35 +111,45 @@ final class Audience {
           for (Frame frame : first) {
             connection.enqueue(frame);
           }
-          subscription.place(subscriptions.size());
           subscriptions.add(subscription);
         });
   }
 
   /**
-   * Removes a subscription at this place in the order. Call with the room's lock held.
+   * Removes a subscription at this place in the order, if all were not before. Call with the room's
+   * lock held.
    *
    * @param last what its connection gets then; room was made for it
    */
   void remove(Subscription subscription, Frame... last) {
-    size--;
+    boolean counted = !over;
+    size -= counted ? 1 : 0;
     add(
         () -> {
-          subscription.end();
-          forget(subscription);
+          if (counted) {
+            subscription.end();
+            subscriptions.remove(subscription);
+          }
           for (Frame frame : last) {
             subscription.connection().enqueue(frame);
           }
         });
   }
 
-  /** Puts the last one into its place. */
-  private void forget(Subscription subscription) {
-    Subscription last = subscriptions.remove(subscriptions.size() - 1);
-    if (last != subscription) {
-      subscriptions.set(subscription.place(), last);
-      last.place(subscription.place());
-    }
+  /**
+   * Removes all subscriptions at this place in the order, for good. Call with the room's lock held.
+   *
+   * @param last what each connection gets then, if it has room
+   */
+  void close(Frame last) {
+    over = true;
+    size = 0;
+    add(() -> subscriptions.end(last));
+  }
+
+  /** Whether it was closed. Any thread. */
+  boolean isOver() {
+    return over;
   }
 
   /** Tells who came and went, at this place in the order. Call with the room's lock held. */

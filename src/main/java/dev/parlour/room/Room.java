@@ -3,6 +3,7 @@ package dev.parlour.room;
 import dev.parlour.Position;
 import dev.parlour.RoomName;
 import dev.parlour.UserId;
+import dev.parlour.auth.Permission;
 import dev.parlour.connection.Connection;
 import dev.parlour.connection.Frame;
 import dev.parlour.log.Appended;
@@ -105,7 +106,7 @@ public final class Room {
    * Lets a connection in and answers it; what follows fits to the answer.
    *
    * @return empty when the room was forgotten meanwhile: open it again
-   * @throws CommandException when the room is full
+   * @throws CommandException when the room is full, or was closed meanwhile
    */
   Optional<Subscription> join(Connection connection, Access access, Command.Join join)
       throws CommandException {
@@ -113,6 +114,7 @@ public final class Room {
       if (forgotten) {
         return Optional.empty();
       }
+      access.require(Permission.READ, join);
       if (subscriptions >= limits.members()) {
         throw new CommandException(
             ErrorCode.ROOM_FULL,
@@ -129,22 +131,22 @@ public final class Room {
       subscriptions++;
       members.add(connection.identity().user());
       membersChanged.accept(this);
-      Frame joined = frames.of(frames.joined(join.id(), access, start, members));
-      audience.add(
-          subscription,
-          start.gap() == null
-              ? reserved(connection, joined)
-              : reserved(connection, joined, frames.of(start.gap())));
+      Frame[] first = frames.first(join.id(), access, start, members);
+      audience.add(subscription, reserved(connection, first));
       return Optional.of(subscription);
     }
   }
 
-  /** Lets a connection out, and answers it. */
-  public void leave(Subscription subscription, Command.Leave leave) {
+  /**
+   * Lets a connection out.
+   *
+   * @param last what it is told, after which nothing of the room comes
+   */
+  public void leave(Subscription subscription, Event last) {
     synchronized (lock) {
-      Frame left = frames.of(new Event.Left(leave.id(), name));
-      remove(subscription, reserved(subscription.connection(), left));
-      members.remove(subscription.connection().identity().user());
+      if (remove(subscription, reserved(subscription.connection(), frames.of(last)))) {
+        members.remove(subscription.connection().identity().user());
+      }
     }
   }
 
@@ -156,24 +158,40 @@ public final class Room {
   public void leave(Subscription subscription, boolean onPurpose) {
     synchronized (lock) {
       UserId user = subscription.connection().identity().user();
-      remove(subscription);
-      if (onPurpose) {
+      boolean wasIn = remove(subscription);
+      if (wasIn && onPurpose) {
         members.remove(user);
-      } else {
+      } else if (wasIn) {
         members.lose(user, nanos.getAsLong());
       }
     }
   }
 
-  /** Call with the lock held. */
-  private void remove(Subscription subscription, Frame... last) {
+  /** Lets everybody out, and tells them why. */
+  void close(Event.Failure why) {
+    synchronized (lock) {
+      Frame last = frames.of(why);
+      audiences.values().forEach(audience -> audience.close(last));
+      audiences.clear();
+      subscriptions = 0;
+      members.clear();
+      membersChanged.accept(this);
+    }
+  }
+
+  /** Call with the lock held. False when it was out already. */
+  private boolean remove(Subscription subscription, Frame... last) {
     Audience audience = subscription.audience();
     audience.remove(subscription, last);
+    if (audience.isOver()) {
+      return false;
+    }
     if (audience.isEmpty()) {
       audiences.remove(subscription.connection().loop(), audience);
     }
     subscriptions--;
     membersChanged.accept(this);
+    return true;
   }
 
   /**
@@ -214,11 +232,7 @@ public final class Room {
    * @return fails with a {@link CommandException}
    */
   public CompletionStage<Event.History> history(Command.History history) {
-    try {
-      return Refusal.of(history, History.of(history, log, limits).read(log, frames));
-    } catch (CommandException e) {
-      return CompletableFuture.failedFuture(e);
-    }
+    return Refusal.of(history, History.answer(history, log, limits, frames));
   }
 
   /** Who is in the room now. */

@@ -3,12 +3,14 @@ package dev.parlour.room;
 import dev.parlour.RoomName;
 import dev.parlour.auth.Identity;
 import dev.parlour.auth.Permission;
+import dev.parlour.auth.Restrictions;
 import dev.parlour.auth.RoomPolicy;
 import dev.parlour.connection.Connection;
 import dev.parlour.log.LogOpener;
 import dev.parlour.protocol.Command;
 import dev.parlour.protocol.CommandException;
 import dev.parlour.protocol.ErrorCode;
+import dev.parlour.protocol.Event;
 import dev.parlour.protocol.EventEncoder;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,7 @@ import java.util.function.LongSupplier;
 public final class Rooms {
 
   private final RoomPolicy policy;
+  private final Restrictions restrictions;
   private final LogOpener logs;
   private final RoomLimits limits;
   private final EventEncoder encoder;
@@ -41,11 +44,13 @@ public final class Rooms {
    */
   public Rooms(
       RoomPolicy policy,
+      Restrictions restrictions,
       LogOpener logs,
       RoomLimits limits,
       EventEncoder encoder,
       LongSupplier nanos) {
     this.policy = policy;
+    this.restrictions = restrictions;
     this.logs = logs;
     this.limits = limits;
     this.encoder = encoder;
@@ -58,12 +63,7 @@ public final class Rooms {
    * @return fails when the policy does
    */
   public CompletionStage<Access> access(Identity who, RoomName room) {
-    try {
-      return policy.permissions(who, room).thenApply(can -> Access.of(who, room, can));
-    } catch (RuntimeException e) {
-      // A team's own code may throw rather than fail.
-      return CompletableFuture.failedFuture(e);
-    }
+    return policy.permissions(who, room).thenApply(can -> Access.of(who, room, can, restrictions));
   }
 
   /**
@@ -134,6 +134,18 @@ public final class Rooms {
     }
     rooms.remove(join.room(), open);
     return join(connection, access, join);
+  }
+
+  /**
+   * Lets everybody out of a room that is open.
+   *
+   * @param why what they are told
+   */
+  public void close(RoomName name, Event.Failure why) {
+    CompletableFuture<Room> opening = rooms.get(name);
+    if (opening != null && isOpen(opening)) {
+      opening.join().close(why);
+    }
   }
 
   /** How many rooms there are. */

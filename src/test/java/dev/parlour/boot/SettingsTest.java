@@ -1,25 +1,15 @@
 package dev.parlour.boot;
 
+import static dev.parlour.boot.Configs.another;
+import static dev.parlour.boot.Configs.config;
+import static dev.parlour.boot.Configs.environment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.parlour.RoomName;
-import dev.parlour.auth.Grants;
-import dev.parlour.auth.Permission;
-import dev.parlour.auth.RoomPattern;
-import dev.parlour.connection.ConnectionLimits;
-import dev.parlour.endpoint.EchoLimits;
-import dev.parlour.log.ByNamespace;
 import dev.parlour.log.LogKind;
 import dev.parlour.log.Retention;
-import dev.parlour.room.RoomLimits;
-import dev.parlour.sql.SqlLimits;
-import io.smallrye.config.EnvConfigSource;
-import io.smallrye.config.PropertiesConfigSource;
-import io.smallrye.config.SmallRyeConfig;
-import io.smallrye.config.SmallRyeConfigBuilder;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -35,12 +25,19 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SettingsTest {
 
   /** What is allowed where no value is wrong. */
-  private static final Set<String> ANYTHING = Set.of("a folder", "a name", "any", "a JNDI name");
+  private static final Set<String> ANYTHING =
+      Set.of(
+          "a folder",
+          "a name",
+          "any",
+          "a JNDI name",
+          "a file",
+          "a claim",
+          "what tokens have as iss",
+          "what tokens have as aud");
 
-  /** May hold a password. */
-  private static final String SECRET = "parlour.sql.url";
-
-  private static final int CORES = Runtime.getRuntime().availableProcessors();
+  /** Those that can be wrong, and may hold a password. */
+  private static final Set<String> SECRETS = Set.of("parlour.sql.url", "parlour.jwt.secret");
 
   static Stream<SettingsReader.Described> described() {
     SettingsReader reader = new SettingsReader(config(Map.of()));
@@ -50,47 +47,6 @@ class SettingsTest {
 
   static Stream<SettingsReader.Described> numbers() {
     return described().filter(setting -> setting.defaultValue().matches("[0-9]+"));
-  }
-
-  @Test
-  void hasADefaultForEverySetting() {
-    assertThat(Settings.read(config(Map.of())))
-        .isEqualTo(
-            new Settings(
-                false,
-                new AccessSettings(
-                    Grants.of(
-                        Map.of(
-                            new RoomPattern("@me"), Set.of(Permission.READ, Permission.HISTORY))),
-                    Grants.none()),
-                Set.of(),
-                CORES,
-                new ConnectionLimits(
-                    20_000, 262_144, 65_536, Duration.ofSeconds(25), Duration.ofSeconds(10)),
-                100,
-                65_536,
-                32,
-                new EchoLimits(1_048_576, 4_194_304),
-                new RoomLimits(
-                    10_000,
-                    10_000,
-                    200,
-                    Duration.ofSeconds(10),
-                    Duration.ofMillis(500),
-                    500,
-                    131_072),
-                new ByNamespace<>(
-                    Map.of("chat", LogKind.DURABLE, "cursor", LogKind.NONE, "game", LogKind.NONE),
-                    LogKind.RECENT),
-                ByNamespace.all(new Retention(1000, 1_048_576, Duration.ofHours(1))),
-                ByNamespace.all(new Retention(1_000_000, 1_073_741_824, Duration.ofDays(30))),
-                new SqlSettings(
-                    Path.of("parlour-data"),
-                    "",
-                    "",
-                    "",
-                    "",
-                    new SqlLimits(16_777_216, Duration.ofSeconds(5), 4))));
   }
 
   @Test
@@ -134,7 +90,9 @@ class SettingsTest {
         .isThrownBy(() -> Settings.read(config(Map.of(setting.key(), bad))))
         .withMessage(
             "Parlour can't start: setting %s is \"%s\", allowed is %s",
-            setting.key(), setting.key().equals(SECRET) ? "(not shown)" : bad, setting.allowed());
+            setting.key(),
+            SECRETS.contains(setting.key()) ? "(not shown)" : bad,
+            setting.allowed());
   }
 
   @ParameterizedTest
@@ -160,6 +118,8 @@ class SettingsTest {
         "parlour.guests|yes",
         "parlour.guests|1",
         "parlour.permissions|chat",
+        "parlour.cookie|a b",
+        "parlour.hello.wait|0",
         "parlour.permissions|chat:*=write",
         "parlour.guests.permissions|a*b=read",
         "parlour.origins|example.com",
@@ -174,6 +134,12 @@ class SettingsTest {
         "parlour.logs|=none",
         "parlour.logs|a:b=none",
         "parlour.logs|game=none,chat",
+        "parlour.jwt.url|http://issuer.example/keys",
+        "parlour.jwt.url|https:///keys",
+        "parlour.jwt.url|https://ada:pw@issuer.example/keys",
+        "parlour.jwt.url|file:///etc/keys",
+        "parlour.jwt.url|http://localhost.example/keys",
+        "parlour.jwt.url|http://127.0.0.1.example/keys",
         "parlour.recent.retention|chat",
         "parlour.recent.retention|chat=1/2",
         "parlour.recent.retention|chat=0/1/1",
@@ -247,6 +213,21 @@ class SettingsTest {
   }
 
   @Test
+  void takesAServerOfKeysOnThisMachineWithoutTls() {
+    for (String host : List.of("localhost", "127.0.0.1:8081", "127.3.2.1", "[::1]:80")) {
+      assertThat(problem("parlour.jwt.url", "http://" + host + "/keys")).isNull();
+    }
+  }
+
+  @Test
+  void takesNoPublicKeyForASecret() {
+    assertThat(problem("parlour.jwt.secret", "-----BEGIN PUBLIC KEY----- MFkwEwYHKoZIzj0CAQYI"))
+        .contains("parlour.jwt.secret is \"(not shown)\"");
+    assertThat(problem("parlour.jwt.secret", "x".repeat(31))).contains("parlour.jwt.secret");
+    assertThat(problem("parlour.jwt.secret", "\u00eb".repeat(16))).isNull();
+  }
+
+  @Test
   void showsNoSecret() {
     String secret = "jdbc:mysql://u:hunter2@db/x";
 
@@ -257,26 +238,12 @@ class SettingsTest {
                         Map.of(
                             "parlour.sql.password",
                             "hunter2",
+                            "parlour.jwt.secret",
+                            "hunter2".repeat(5),
                             "parlour.sql.url",
                             "jdbc:postgresql://db/x?password=hunter2")))
                 .toString())
         .doesNotContain("hunter2");
-  }
-
-  /** An allowed value that is not the default. */
-  private static String another(SettingsReader.Described setting) {
-    return switch (setting.key()) {
-      case "parlour.guests" -> "true";
-      case "parlour.permissions", "parlour.guests.permissions" -> "chat:*=read+publish,@me=";
-      case "parlour.origins" -> "https://a.example,*";
-      case "parlour.logs" -> "board=none";
-      case "parlour.recent.retention", "parlour.durable.retention" -> "board=1/1/1";
-      case "parlour.data", "parlour.sql.user", "parlour.sql.password", "parlour.sql.jndi" ->
-          "another";
-      case "parlour.sql.url" -> "jdbc:postgresql://127.0.0.1/another";
-      case "parlour.loops" -> Integer.toString(CORES + 1);
-      default -> Long.toString(Long.parseLong(setting.defaultValue()) + 1);
-    };
   }
 
   /** Null when the setting is taken. */
@@ -285,17 +252,5 @@ class SettingsTest {
         catchThrowableOfType(
             IllegalStateException.class, () -> Settings.read(config(Map.of(key, value))));
     return failure == null ? null : failure.getMessage();
-  }
-
-  private static SmallRyeConfig config(Map<String, String> values) {
-    return new SmallRyeConfigBuilder()
-        .withSources(List.of(new PropertiesConfigSource(values, "test", 100)))
-        .build();
-  }
-
-  private static SmallRyeConfig environment(Map<String, String> variables) {
-    return new SmallRyeConfigBuilder()
-        .withSources(List.of(new EnvConfigSource(variables, 300)))
-        .build();
   }
 }

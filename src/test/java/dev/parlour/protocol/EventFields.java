@@ -122,11 +122,24 @@ final class EventFields implements Event.Visitor {
   }
 
   @Override
+  public void expiring(Event.Expiring event) {
+    start("expiring", null, null).put("in", event.in());
+  }
+
+  @Override
   public void failure(Event.Failure event) {
     start("error", event.id(), event.room())
         .put("code", event.code().wireName())
         .put("message", event.message())
         .put("retry", event.code().retry());
+    if (event.until() != null) {
+      json.put("until", event.until());
+    }
+  }
+
+  @Override
+  public void done(Event.Done event) {
+    start("done", event.id(), null);
   }
 
   @Override

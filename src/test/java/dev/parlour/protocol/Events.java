@@ -31,6 +31,7 @@ final class Events {
         Event.Ok.class,
         Combinators.combine(Values.ids(), Values.positions(), FLAGS).as(Event.Ok::new));
     kinds.put(Event.Ping.class, TIMES.map(Event.Ping::new));
+    kinds.put(Event.Expiring.class, TIMES.map(Event.Expiring::new));
     kinds.put(Event.Pong.class, Combinators.combine(Values.ids(), TIMES).as(Event.Pong::new));
     kinds.put(
         Event.Failure.class,
@@ -38,8 +39,10 @@ final class Events {
                 Values.ids(),
                 Values.rooms().injectNull(0.3),
                 Arbitraries.of(ErrorCode.class),
-                TEXTS)
+                TEXTS,
+                TIMES.injectNull(0.5))
             .as(Event.Failure::new));
+    kinds.put(Event.Done.class, Values.ids().map(Event.Done::new));
     kinds.put(
         Event.Bye.class,
         Combinators.combine(Arbitraries.of(CloseCode.class), TEXTS, COUNTS, COUNTS)

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parlour.RoomName;
 import dev.parlour.UserId;
 import dev.parlour.auth.GrantedPermissions;
+import dev.parlour.auth.Restrictions;
 import dev.parlour.connection.FakeWire;
 import dev.parlour.connection.Format;
 import dev.parlour.connection.ManualLoop;
@@ -13,6 +14,7 @@ import dev.parlour.connection.Opened;
 import dev.parlour.log.LiveRoomLog;
 import dev.parlour.log.SettableClock;
 import dev.parlour.protocol.Command;
+import dev.parlour.protocol.Event;
 import dev.parlour.protocol.EventEncoder;
 import java.time.Duration;
 import java.util.List;
@@ -33,6 +35,7 @@ class GraceTest {
   private final Rooms rooms =
       new Rooms(
           new GrantedPermissions(),
+          Restrictions.none(),
           room -> completedFuture(new LiveRoomLog("x7", clock)),
           Limits.of(1, MOST, 100, GRACE, Duration.ZERO),
           new EventEncoder(),
@@ -91,7 +94,7 @@ class GraceTest {
   void tellsAtOnceOfAUserWhoLeft() {
     Subscription bo = join("bo");
     told();
-    room.leave(bo, new Command.Leave(null, NAME));
+    room.leave(bo, new Event.Left(null, NAME));
 
     assertThat(told()).containsExactly(BO_WENT);
   }

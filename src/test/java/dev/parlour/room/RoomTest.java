@@ -7,6 +7,7 @@ import dev.parlour.Position;
 import dev.parlour.RoomName;
 import dev.parlour.UserId;
 import dev.parlour.auth.GrantedPermissions;
+import dev.parlour.auth.Restrictions;
 import dev.parlour.connection.Connection;
 import dev.parlour.connection.FakeWire;
 import dev.parlour.connection.Format;
@@ -100,7 +101,7 @@ class RoomTest {
     FakeWire ada = FakeWire.fast();
     Subscription subscription = join(ada, "ada", null, null);
     publish(subscription.room(), "1");
-    subscription.room().leave(subscription, new Command.Leave(7L, NAME));
+    subscription.room().leave(subscription, new Event.Left(7L, NAME));
     publish(subscription.room(), "2");
 
     assertThat(ada.texts()).hasSize(3);
@@ -115,7 +116,7 @@ class RoomTest {
     for (int round = 0; round < 3; round++) {
       Subscription subscription = get(rooms.join(connection, command(null, null, null)));
       publish(subscription.room(), "1");
-      subscription.room().leave(subscription, new Command.Leave(null, NAME));
+      subscription.room().leave(subscription, new Event.Left(null, NAME));
       loop.runAll();
     }
 
@@ -246,6 +247,12 @@ class RoomTest {
     Retention retention = new Retention(100, 100_000, Duration.ofSeconds(10));
     Logs logs =
         new Logs(ByNamespace.all(LogKind.RECENT), ByNamespace.all(retention), room -> null, clock);
-    return new Rooms(new GrantedPermissions(), logs, limits, new EventEncoder(), System::nanoTime);
+    return new Rooms(
+        new GrantedPermissions(),
+        Restrictions.none(),
+        logs,
+        limits,
+        new EventEncoder(),
+        System::nanoTime);
   }
 }
