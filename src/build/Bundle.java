@@ -112,6 +112,9 @@ final class Bundle {
     if (isTemplate || token.group("secret") != null) {
       text = SECRET.matcher(text).replaceAll(secret -> shorter(secret.group()));
     }
+    if (Character.isDigit(text.charAt(0))) {
+      text = text.replace("_", "");
+    }
     char last = out.length() == 0 ? ' ' : out.charAt(out.length() - 1);
     boolean isWord = token.group("word") != null || token.group("secret") != null;
     if (isWord && Character.isJavaIdentifierPart(last)) {

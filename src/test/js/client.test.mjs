@@ -232,6 +232,17 @@ test("gives a room that is refused time, and forgets one that is forbidden", asy
   assert.equal(secret.state, "refused");
 });
 
+test("a room that is closed, or no longer allowed, is over, and says why", async () => {
+  const server = new FakeServer();
+  const room = client(server).join("lobby");
+  await state(room, "live");
+  server.script = () => true;
+  const waiting = room.publish(1);
+  server.socket.say({ type: "error", room: "lobby", code: "closed", message: "the party is over", retry: false });
+  await assert.rejects(waiting, { code: "closed", message: "the party is over" });
+  assert.equal(room.state, "refused");
+});
+
 test("tells gaps, but not of what nobody asked for", async () => {
   const server = new FakeServer();
   for (let i = 1; i <= 10; i++) server.publish("lobby", i);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { connect } from "../../main/webapp/client/parlour.js";
 
+const { connect } = await import(process.env.PARLOUR_CLIENT ?? "../../main/webapp/client/parlour.js");
 const DOOR = "http://server.example/rooms";
 const clients = [];
 

@@ -137,6 +137,29 @@ test("a room that is full when another tab comes gives all of them time", async 
   assert.deepEqual([seen, secondSeen], [[1, 2, 3], [1, 2, 3]]);
 });
 
+test("a tab that asks for what can't be does not end the others' stay", async () => {
+  const server = new FakeServer();
+  const first = tab(server).join("lobby");
+  await first.publish(1);
+  server.script = ({ type, after, id }, socket) => {
+    if (type !== "join" || !after?.startsWith("bad")) return false;
+    socket.say({ type: "error", id, room: "lobby", code: "bad_request", retry: false });
+    return true;
+  };
+  const second = tab(server).join("lobby", { after: "bad" });
+  await assert.rejects(second.publish(2), { code: "bad_request" });
+  assert.equal(await first.publish(3), "e:2");
+});
+
+test("a room that is closed is over in all tabs", async () => {
+  const server = new FakeServer();
+  const rooms = [tab(server).join("lobby"), tab(server).join("lobby")];
+  await Promise.all(rooms.map((room) => state(room, "live")));
+  server.socket.joined.delete("lobby");
+  server.socket.say({ type: "error", room: "lobby", code: "closed", retry: false });
+  await Promise.all(rooms.map((room) => state(room, "refused")));
+});
+
 test("a tab that holds the lock and says nothing loses it", async () => {
   const server = new FakeServer();
   const stolen = assert.rejects(locks.request("parlour ws://server.example/rooms ", () => new Promise(() => {})));

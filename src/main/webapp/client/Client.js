@@ -21,7 +21,6 @@ import { SILENT, Socket } from "./Socket.js";
  * @typedef {ClientOptions & import("./Room.js").RoomOptions} Options the latter for all rooms
  */
 
-const STEADY = 10_000;
 const DISCONNECTED = { type: "error", code: "disconnected", retry: true };
 
 /** A connection to a server, over as many sockets as it takes. */
@@ -235,7 +234,7 @@ export class Client {
     this.#stale ||= [1008, 4001, 4103].includes(code);
     const refused = code >= 4000 && code < 4100 && (code !== 4001 || this.#fresh);
     if (refused || [1002, 1003, 1007, 1009].includes(code)) return this.#stop("refused", new ParlourError("refused", `${reason} (${code})`), { code, reason });
-    if (Date.now() - this.#since > STEADY) this.#backoff.reset();
+    if (Date.now() - this.#since > 10_000) this.#backoff.reset();
     const ordered = code < 4100 || code > 4199 ? range : undefined;
     const [min, max] = ordered ?? [];
     const wait = ordered ? min + Math.random() * (max - min) : this.#backoff.next();
@@ -250,7 +249,7 @@ export class Client {
    */
   #stop(state, error, why) {
     this.#listening.abort();
-    for (const room of [...this.#rooms.values()]) room.end(state === "closed" ? "left" : state, error);
+    for (const room of this.#rooms.values()) room.end(state === "closed" ? "left" : state, error);
     this.#transport?.close(why.code);
     this.#share?.close();
     this.#begin(state, 0, () => {}, why);

@@ -5,8 +5,6 @@ import { Cursor } from "./Cursor.js";
  * @typedef {import("./Room.js").Gap} Gap
  */
 
-const RETRY = 1_000;
-
 /**
  * One `for await` over a room: a cursor over its log. What the loop has not taken waits here up to a bound; beyond
  * that nothing more is held, and the rest is read from the log once the loop gets there.
@@ -69,7 +67,7 @@ export class Reader {
     try {
       ({ messages } = await this.#history({ after: this.#cursor.plus(0), limit: this.#limit }));
     } catch (/** @type {any} */ error) {
-      if (error.retry) return new Promise((resolve) => setTimeout(resolve, RETRY));
+      if (error.retry) return new Promise((resolve) => setTimeout(resolve, 1_000));
     }
     const from = this.#cursor.plus(1);
     const last = messages.length ? new Cursor(messages[0].position).plus(-1) : newest;

@@ -151,9 +151,7 @@ export class Room {
     const { last } = this.#options;
     this.#ask({ type: "join", after: this.position, last }, (event) => {
       if (event.type === "joined") this.#joined(event, last);
-      else if (event.code === "disconnected") return;
-      else if (event.retry) this.#later(event);
-      else this.end("refused", ParlourError.of(event));
+      else if (event.code !== "disconnected") this.#refused(event);
     });
   }
 
@@ -188,10 +186,9 @@ export class Room {
     else if (event.type === "gap") this.#gap(/** @type {any} */ (event));
     else if (event.type === "presence") this.#presence(event.joined, event.left, event.count);
     else if (event.type === "left") this.end("left", new ParlourError("left", "taken out of the room"));
-    // The tab that has the socket lost the room.
-    else if (event.type === "error") this.#later(event);
+    else if (event.type === "error") this.#refused(event);
     // All members at once; joined, when another tab came.
-    else if (/^(members|joined)$/.test(event.type)) this.#replace(event);
+    else if (event.type === "members" || event.type === "joined") this.#replace(event);
   }
 
   /**
@@ -249,9 +246,10 @@ export class Room {
   }
 
   /** @param {Frame} refusal */
-  #later({ after = 0 }) {
+  #refused(refusal) {
+    if (!refusal.retry) return this.end("refused", ParlourError.of(refusal));
     this.lost();
-    this.#timer = setTimeout(() => this.enter(), after + this.#backoff.next());
+    this.#timer = setTimeout(() => this.enter(), (refusal.after ?? 0) + this.#backoff.next());
   }
 
   /** @param {Frame} command @param {(event: Frame) => void} answer */

@@ -50,7 +50,7 @@ export class Stay {
     // Before the next joined, what comes belongs to the reading that is given up.
     if (place && !this.#entering) this.#cursor.pass(place);
     this.#tell(this.#lines, event);
-    if (event.type === "left") this.#out();
+    if (event.type === "left" || event.type === "error") this.#out();
   }
 
   #next() {
@@ -73,7 +73,8 @@ export class Stay {
     this.#cursor = new Cursor(start.after);
     this.#ask({ type, ...start }, (event) => {
       this.#entering = undefined;
-      this.#tell(this.#lines, { ...event, id: undefined });
+      // Those who were in ask for themselves.
+      this.#tell(this.#lines, { ...event, id: undefined, retry: true });
       this.#tell([entering.line], { ...event, id });
       if (event.type === "joined") {
         if (!this.#cursor.at) this.#cursor.pass(new Cursor(event.head).plus(-last));
