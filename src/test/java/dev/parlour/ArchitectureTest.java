@@ -36,15 +36,16 @@ class ArchitectureTest {
   /** What each package may use beside itself and the root package. */
   private static final Map<String, List<String>> MAY_USE =
       Map.of(
-          "protocol", List.of(),
+          "limit", List.of(),
+          "protocol", List.of("limit"),
           "log", List.of(),
           "sql", List.of("log"),
           "auth", List.of(),
-          "connection", List.of("protocol", "auth"),
-          "room", List.of("protocol", "log", "connection", "auth"),
+          "connection", List.of("protocol", "auth", "limit"),
+          "room", List.of("protocol", "log", "connection", "auth", "limit"),
           "payara", List.of("connection"),
-          "endpoint", List.of("protocol", "auth", "connection", "room"),
-          "http", List.of("protocol", "auth", "room"));
+          "endpoint", List.of("protocol", "auth", "connection", "room", "limit"),
+          "http", List.of("protocol", "auth", "room", "limit"));
 
   @ArchTest
   static void eachPackageUsesOnlyThoseItMay(JavaClasses all) {

@@ -1,6 +1,7 @@
 package dev.parlour.protocol;
 
 import dev.parlour.RoomName;
+import dev.parlour.limit.Limit;
 
 /**
  * A command that can't be carried out; it holds what the client is told.
@@ -14,6 +15,8 @@ public final class CommandException extends Exception {
   private final ErrorCode code;
   private final transient Long id;
   private final transient RoomName room;
+  private final Limit limit;
+  private final Long after;
 
   /**
    * @param id the client's number for the reply, or null
@@ -21,10 +24,43 @@ public final class CommandException extends Exception {
    * @param message for the person who wrote the client: what is wrong, and what is allowed
    */
   public CommandException(ErrorCode code, Long id, RoomName room, String message) {
+    this(code, id, room, message, null, null);
+  }
+
+  private CommandException(
+      ErrorCode code, Long id, RoomName room, String message, Limit limit, Long after) {
     super(message, null, false, false);
     this.code = code;
     this.id = id;
     this.room = room;
+    this.limit = limit;
+    this.after = after;
+  }
+
+  /**
+   * A command that a limit is in the way of.
+   *
+   * @param message what the limit is; the setting is added
+   */
+  public static CommandException over(
+      Limit limit, ErrorCode code, Long id, RoomName room, String message) {
+    return new CommandException(code, id, room, naming(limit, message), limit, null);
+  }
+
+  /**
+   * A command that comes too soon.
+   *
+   * @param message what the limit is; the setting is added
+   * @param after in how many milliseconds it can succeed
+   */
+  public static CommandException tooSoon(
+      Limit limit, Long id, RoomName room, String message, long after) {
+    return new CommandException(
+        ErrorCode.RATE_LIMITED, id, room, naming(limit, message), limit, after);
+  }
+
+  private static String naming(Limit limit, String message) {
+    return message + " (" + limit.setting() + ")";
   }
 
   /** What went wrong. */
@@ -32,8 +68,13 @@ public final class CommandException extends Exception {
     return code;
   }
 
+  /** The limit that is in the way, or null. */
+  public Limit limit() {
+    return limit;
+  }
+
   /** The event that tells the client. */
   public Event.Failure event() {
-    return new Event.Failure(id, room, code, getMessage());
+    return new Event.Failure(id, room, code, getMessage(), after);
   }
 }

@@ -192,8 +192,20 @@ public sealed interface Event {
     }
   }
 
-  /** A command was not carried out; {@code room} may be null. */
-  record Failure(Long id, RoomName room, ErrorCode code, String message) implements Event {
+  /**
+   * A command was not carried out; {@code room} may be null.
+   *
+   * @param after in how many milliseconds the same command can succeed, or null where that is not
+   *     known
+   */
+  record Failure(Long id, RoomName room, ErrorCode code, String message, Long after)
+      implements Event {
+
+    /** One of which is not known when it is over. */
+    public Failure(Long id, RoomName room, ErrorCode code, String message) {
+      this(id, room, code, message, null);
+    }
+
     @Override
     public void accept(Visitor visitor) throws IOException {
       visitor.failure(this);
