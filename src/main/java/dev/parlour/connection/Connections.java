@@ -1,7 +1,10 @@
 package dev.parlour.connection;
 
 import dev.parlour.auth.Identity;
+import dev.parlour.limit.Limit;
 import dev.parlour.protocol.CloseCode;
+import dev.parlour.protocol.CommandException;
+import dev.parlour.protocol.ErrorCode;
 import dev.parlour.protocol.Event;
 import dev.parlour.protocol.EventEncoder;
 import java.time.Duration;
@@ -49,12 +52,35 @@ public final class Connections {
 
   private Optional<Connection> open(
       Wire wire, Identity identity, Format format, Executor loop, ConnectionLimits own) {
+    Connection connection = make(wire, identity, format, loop, own);
+    return open.add(connection, limits.connections()) ? Optional.of(connection) : Optional.empty();
+  }
+
+  private Connection make(
+      Wire wire, Identity identity, Format format, Executor loop, ConnectionLimits own) {
     String id = "c" + opened.incrementAndGet();
     Heartbeat heartbeat = new Heartbeat(own, System::nanoTime);
-    Connection connection =
-        new Connection(
-            id, identity, format, wire, loop, closer, own, encoder, heartbeat, open::move);
-    return open.add(connection, limits.connections()) ? Optional.of(connection) : Optional.empty();
+    return new Connection(
+        id, identity, format, wire, loop, closer, own, encoder, heartbeat, open::move);
+  }
+
+  /** Why no more is opened. */
+  public CommandException full() {
+    return CommandException.over(
+        Limit.CONNECTIONS,
+        ErrorCode.OVERLOADED,
+        null,
+        null,
+        limits.connections() + " connections are as many as may be");
+  }
+
+  /** Tells a peer that there is no place for it, and closes; it is not counted as open. */
+  public void turnAway(Wire wire, Format format, CommandException why) {
+    Connection uncounted = make(wire, Identity.nobody(), format, new CallerLoop(), limits);
+    if (format != Format.RAW) {
+      uncounted.send(why.event());
+    }
+    uncounted.close(CloseCode.OVERLOADED, why.getMessage());
   }
 
   /** Forgets a connection that the container has closed. */

@@ -8,6 +8,8 @@ public enum Limit {
   USER_CONNECTIONS("user_connections", "parlour.user.connections"),
   /** Connections from one address. */
   ADDRESS_CONNECTIONS("address_connections", "parlour.address.connections"),
+  /** Handshakes a second from one address. */
+  ADDRESS_HANDSHAKES("address_handshakes", "parlour.address.handshakes"),
   /** Handshakes a second, in all. */
   HANDSHAKES("handshakes", "parlour.handshakes"),
   /** Rooms of one connection. */

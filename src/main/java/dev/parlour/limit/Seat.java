@@ -15,6 +15,11 @@ public final class Seat {
     this.release = new AtomicReference<>(release);
   }
 
+  /** A place among nobody, for what can't be counted. */
+  public static Seat uncounted() {
+    return new Seat(() -> {});
+  }
+
   void in(Seats.Row taken) {
     row = taken;
   }
@@ -25,7 +30,7 @@ public final class Seat {
 
   /** What all who have a seat beside this one may publish together. */
   public Throttle together() {
-    return row.throttle();
+    return row.together();
   }
 
   /** Gives the seat back; only the first call counts. */

@@ -3,6 +3,7 @@ package dev.parlour.limit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /**
  * Who has how many connections, by user or by address, and what they may publish together. Holds
@@ -15,30 +16,30 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Seats<K> {
 
   private final int most;
-  private final Rate together;
+  private final Supplier<Throttle> together;
   private final Map<K, Row> rows = new ConcurrentHashMap<>();
 
   /** The seats of one key. */
   static final class Row {
-    private final Throttle throttle;
+    private final Throttle together;
 
     /** Changed within {@code compute} only. */
     private int taken;
 
-    Row(Rate together) {
-      throttle = new Throttle(together);
+    Row(Throttle together) {
+      this.together = together;
     }
 
-    Throttle throttle() {
-      return throttle;
+    Throttle together() {
+      return together;
     }
   }
 
   /**
    * @param most the most seats of one key, at least 1
-   * @param together what those who have the seats of one key may publish together
+   * @param together makes what those who have the seats of one key share
    */
-  public Seats(int most, Rate together) {
+  public Seats(int most, Supplier<Throttle> together) {
     this.most = most;
     this.together = together;
   }
@@ -49,7 +50,7 @@ public final class Seats<K> {
     rows.compute(
         key,
         (same, before) -> {
-          Row row = before == null ? new Row(together) : before;
+          Row row = before == null ? new Row(together.get()) : before;
           if (row.taken < most) {
             row.taken++;
             seat.in(row);

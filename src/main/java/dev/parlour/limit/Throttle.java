@@ -11,16 +11,24 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Throttle {
 
+  private final Limit limit;
   private final Rate rate;
 
   /** Null until something is asked for. */
   private volatile Bucket bucket;
 
   /**
+   * @param limit what it is for
    * @param rate how much; not null
    */
-  public Throttle(Rate rate) {
+  public Throttle(Limit limit, Rate rate) {
+    this.limit = limit;
     this.rate = rate;
+  }
+
+  /** What it is for. */
+  public Limit limit() {
+    return limit;
   }
 
   /** How much it lets through. */
@@ -58,7 +66,8 @@ public final class Throttle {
       bucket =
           Bucket.builder()
               .addLimit(
-                  limit -> limit.capacity(rate.burst()).refillGreedy(rate.amount(), rate.time()))
+                  bandwidth ->
+                      bandwidth.capacity(rate.burst()).refillGreedy(rate.amount(), rate.time()))
               .withNanosecondPrecision()
               .build();
     }

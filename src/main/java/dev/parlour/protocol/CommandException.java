@@ -2,6 +2,7 @@ package dev.parlour.protocol;
 
 import dev.parlour.RoomName;
 import dev.parlour.limit.Limit;
+import dev.parlour.limit.Throttle;
 
 /**
  * A command that can't be carried out; it holds what the client is told.
@@ -48,15 +49,43 @@ public final class CommandException extends Exception {
   }
 
   /**
-   * A command that comes too soon.
+   * A command that a limit is in the way of.
    *
    * @param message what the limit is; the setting is added
-   * @param after in how many milliseconds it can succeed
    */
-  public static CommandException tooSoon(
-      Limit limit, Long id, RoomName room, String message, long after) {
-    return new CommandException(
-        ErrorCode.RATE_LIMITED, id, room, naming(limit, message), limit, after);
+  public static CommandException over(
+      Limit limit, ErrorCode code, Command command, String message) {
+    return over(limit, code, command.id(), command.room(), message);
+  }
+
+  /**
+   * Lets a command pass, unless it comes too soon.
+   *
+   * @param amount how much of what the throttle counts it is
+   * @throws CommandException which tells when it can pass
+   */
+  public static void pass(Throttle throttle, long amount, Command command) throws CommandException {
+    pass(throttle, amount, command.id(), command.room());
+  }
+
+  /**
+   * Lets something pass, unless it comes too soon.
+   *
+   * @param amount how much of what the throttle counts it is
+   * @throws CommandException which tells when it can pass
+   */
+  public static void pass(Throttle throttle, long amount, Long id, RoomName room)
+      throws CommandException {
+    long after = throttle.take(amount);
+    if (after > 0) {
+      throw new CommandException(
+          ErrorCode.RATE_LIMITED,
+          id,
+          room,
+          naming(throttle.limit(), "too soon: at most " + throttle.rate()),
+          throttle.limit(),
+          after);
+    }
   }
 
   private static String naming(Limit limit, String message) {

@@ -1,5 +1,6 @@
 package dev.parlour.deployed;
 
+import dev.parlour.Generous;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -95,6 +96,7 @@ final class MicroProcess implements AutoCloseable {
       List<String> command = command(port, war);
       command.addAll(options);
       ProcessBuilder builder = new ProcessBuilder(command);
+      builder.environment().putAll(Generous.environment());
       builder.environment().put("PARLOUR_DATA", OUTPUT.resolve(name + "-data").toString());
       builder.environment().putAll(environment);
       builder.redirectErrorStream(true).redirectOutput(log.toFile());

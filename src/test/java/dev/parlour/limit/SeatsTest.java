@@ -13,7 +13,11 @@ import org.junit.jupiter.api.Test;
 
 class SeatsTest {
 
-  private final Seats<String> seats = new Seats<>(2, Rate.perMinute(3));
+  private final Seats<String> seats = seats(2, Rate.perMinute(3));
+
+  private static <K> Seats<K> seats(int most, Rate together) {
+    return new Seats<>(most, () -> new Throttle(Limit.USER_PUBLISHES, together));
+  }
 
   @Test
   void givesEachKeyItsOwnSeats() {
@@ -53,7 +57,7 @@ class SeatsTest {
 
   @Test
   void lettingSomebodyDownLeavesNothingBehind() {
-    Seats<String> one = new Seats<>(1, Rate.none());
+    Seats<String> one = seats(1, Rate.none());
     Seat only = one.take("ada").orElseThrow();
     assertThat(one.take("ada")).isEmpty();
     only.release();
@@ -77,7 +81,7 @@ class SeatsTest {
 
   @Test
   void countsRightWhenManyComeAndGoAtOnce() throws InterruptedException, ExecutionException {
-    Seats<Integer> few = new Seats<>(3, Rate.none());
+    Seats<Integer> few = seats(3, Rate.none());
     AtomicInteger inside = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();
     ExecutorService threads = Executors.newFixedThreadPool(8);

@@ -18,7 +18,7 @@ class ThrottleTest {
 
   @Test
   void letsABurstThroughAndThenTellsWhenToComeBack() {
-    Throttle throttle = new Throttle(Rate.perMinute(3));
+    Throttle throttle = new Throttle(Limit.COMMANDS, Rate.perMinute(3));
 
     assertThat(throttle.take(1)).isZero();
     assertThat(throttle.take(2)).isZero();
@@ -28,7 +28,7 @@ class ThrottleTest {
 
   @Test
   void letsThroughWhoHasWaitedAsLongAsTold() {
-    Throttle throttle = new Throttle(Rate.perSecond(20, 1));
+    Throttle throttle = new Throttle(Limit.COMMANDS, Rate.perSecond(20, 1));
     assertThat(throttle.take(1)).isZero();
     long wait = throttle.take(1);
 
@@ -41,7 +41,7 @@ class ThrottleTest {
 
   @Test
   void takesWhatIsLargerThanItsBurstForAWholeBurst() {
-    Throttle throttle = new Throttle(Rate.perSecond(1, 10));
+    Throttle throttle = new Throttle(Limit.COMMANDS, Rate.perSecond(1, 10));
 
     assertThat(throttle.take(1000)).isZero();
     assertThat(throttle.take(1000)).isBetween(8_000L, 10_001L);
@@ -49,7 +49,7 @@ class ThrottleTest {
 
   @Test
   void takesNothingOfWhatIsRefused() {
-    Throttle throttle = new Throttle(Rate.perMinute(10));
+    Throttle throttle = new Throttle(Limit.COMMANDS, Rate.perMinute(10));
     assertThat(throttle.take(6)).isZero();
 
     assertThat(throttle.take(5)).isPositive();
@@ -58,7 +58,7 @@ class ThrottleTest {
 
   @Test
   void letsEverythingThroughWithoutARate() {
-    Throttle throttle = new Throttle(Rate.none());
+    Throttle throttle = new Throttle(Limit.COMMANDS, Rate.none());
     for (int i = 0; i < 1000; i++) {
       assertThat(throttle.take(Long.MAX_VALUE)).isZero();
     }
@@ -66,7 +66,7 @@ class ThrottleTest {
 
   @Test
   void letsThroughNoMoreForManyAtOnce() throws InterruptedException {
-    Throttle throttle = new Throttle(Rate.perMinute(100));
+    Throttle throttle = new Throttle(Limit.COMMANDS, Rate.perMinute(100));
     AtomicInteger passed = new AtomicInteger();
     CountDownLatch start = new CountDownLatch(1);
     ExecutorService threads = Executors.newFixedThreadPool(4);
@@ -96,7 +96,7 @@ class ThrottleTest {
 
   @Test
   void takesTheHighestRate() {
-    Throttle throttle = new Throttle(Rate.perSecond(Rate.MOST, Rate.MOST));
+    Throttle throttle = new Throttle(Limit.COMMANDS, Rate.perSecond(Rate.MOST, Rate.MOST));
 
     assertThat(throttle.take(Rate.MOST)).isZero();
     assertThat(throttle.take(1)).isLessThan(1000);

@@ -39,7 +39,8 @@ final class Events {
                 Values.ids(),
                 Values.rooms().injectNull(0.3),
                 Arbitraries.of(ErrorCode.class),
-                TEXTS)
+                TEXTS,
+                TIMES.injectNull(0.5))
             .as(Event.Failure::new));
     kinds.put(
         Event.Bye.class,
