@@ -10,12 +10,18 @@ import dev.parlour.connection.Wires;
 import dev.parlour.endpoint.EchoLimits;
 import dev.parlour.endpoint.OriginPolicy;
 import dev.parlour.endpoint.RoomDoor;
+import dev.parlour.log.LogOpener;
 import dev.parlour.log.Logs;
+import dev.parlour.metrics.Health;
+import dev.parlour.metrics.Meters;
+import dev.parlour.metrics.Watchers;
 import dev.parlour.payara.PayaraWires;
 import dev.parlour.protocol.CommandDecoder;
 import dev.parlour.protocol.EventEncoder;
+import dev.parlour.room.RoomLimits;
 import dev.parlour.room.Rooms;
 import dev.parlour.sql.SqlLogs;
+import dev.parlour.trace.Spans;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
@@ -49,6 +55,8 @@ public class Parts {
   private OriginPolicy origins;
   private Wires wires;
   private RoomDoor roomDoor;
+  private Meters meters;
+  private Health health;
 
   /** A team's own, in place of ours. */
   @Inject private Instance<RoomPolicy> policies;
@@ -63,7 +71,7 @@ public class Parts {
     durable = durable(settings);
     RoomPolicy policy = policies.stream().findFirst().orElseGet(GrantedPermissions::new);
     Logs logs = new Logs(settings.logs(), settings.recent(), durable, Clock.systemUTC());
-    rooms = new Rooms(policy, logs, settings.room(), encoder, System::nanoTime);
+    rooms = rooms(policy, logs, encoder);
     origins = new OriginPolicy(settings.origins());
     wires = new PayaraWires(JakartaWire::new);
     roomDoor =
@@ -77,6 +85,24 @@ public class Parts {
             encoder,
             settings.messageLimit(),
             settings.roomsPerConnection());
+    watch(encoder);
+  }
+
+  /** With spans around what is published, if so wanted. */
+  private Rooms rooms(RoomPolicy policy, LogOpener logs, EventEncoder encoder) {
+    RoomLimits limits = settings.room();
+    if (!settings.watch().traces()) {
+      return new Rooms(policy, logs, limits, encoder, System::nanoTime);
+    }
+    Spans spans = Spans.global();
+    return new Rooms(policy, spans.around(logs), limits, encoder, spans, System::nanoTime);
+  }
+
+  private void watch(EventEncoder encoder) {
+    meters = new Meters(connections, rooms, encoder.errors());
+    meters.watch(durable.counts(), durable::problem);
+    Health.Signs signs = new Health.Signs(loops::owed, durable::problem);
+    health = new Health(signs, settings.watch().patience(), System::nanoTime);
   }
 
   private static SqlLogs durable(Settings settings) {
@@ -131,6 +157,30 @@ public class Parts {
     return origins;
   }
 
+  @Produces
+  @Singleton
+  Meters meters() {
+    return meters;
+  }
+
+  @Produces
+  @Singleton
+  Health health() {
+    return health;
+  }
+
+  @Produces
+  @Singleton
+  Watchers watchers() {
+    return settings.watch().watchers();
+  }
+
+  /** Sees whether loops and clock turn; to be called about once a second. */
+  void look() {
+    loops.ask();
+    health.ticked();
+  }
+
   RoomDoor roomDoor() {
     return roomDoor;
   }
@@ -141,6 +191,7 @@ public class Parts {
 
   /** Ends all threads once what they have is done, or after some seconds. */
   void stop() {
+    meters.close();
     durable.close();
     loops.close();
     closer.shutdown();

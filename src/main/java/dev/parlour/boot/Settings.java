@@ -29,6 +29,7 @@ import org.eclipse.microprofile.config.Config;
  * @param recent how much a log in memory keeps, by namespace
  * @param durable how much a log in the database keeps, by namespace
  * @param sql where the durable logs are
+ * @param watch how the server can be watched
  */
 record Settings(
     boolean guests,
@@ -44,7 +45,8 @@ record Settings(
     ByNamespace<LogKind> logs,
     ByNamespace<Retention> recent,
     ByNamespace<Retention> durable,
-    SqlSettings sql) {
+    SqlSettings sql,
+    WatchSettings watch) {
 
   private static final Pattern ORIGIN =
       Pattern.compile("https?://([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+])(:[0-9]{1,5})?");
@@ -87,7 +89,8 @@ record Settings(
         LogSettings.kinds(reader),
         LogSettings.recent(reader),
         LogSettings.durable(reader),
-        SqlSettings.read(reader));
+        SqlSettings.read(reader),
+        WatchSettings.read(reader));
   }
 
   private static RoomLimits room(SettingsReader reader) {

@@ -171,6 +171,11 @@ public final class Connection {
     }
   }
 
+  /** How many bytes wait for its peer. Any thread. */
+  long waitingBytes() {
+    return queue.waitingBytes();
+  }
+
   /** Notes a sign of life. */
   public void heard() {
     pulse.heartbeat().heard();
@@ -249,9 +254,8 @@ public final class Connection {
     }
     draining = true;
     try {
-      boolean more = true;
-      while (more && !ended && !broken && transmitter.isFree()) {
-        more = sendNext();
+      while (!ended && !broken && transmitter.isFree() && sendNext()) {
+        // Until there is nothing to do, or to send on.
       }
     } finally {
       draining = false;
@@ -281,19 +285,16 @@ public final class Connection {
   }
 
   private void transmit(Frame frame) {
-    transmitter.send(
-        frame,
-        failure -> {
-          queue.left(frame);
-          if (failure != null) {
-            broken = true;
-            LogEvent.of("send.failed")
-                .with("connection", id)
-                .with("error", failure)
-                .log(LOGGER, Level.DEBUG);
-            abort(CloseCode.INTERNAL, "could not be sent");
-          }
-        },
-        this::drain);
+    transmitter.send(frame, failure -> left(frame, failure), this::drain);
+  }
+
+  private void left(Frame frame, Throwable failure) {
+    queue.left(frame);
+    if (failure != null) {
+      broken = true;
+      LogEvent event = LogEvent.of("send.failed").with("connection", id);
+      event.with("error", failure).log(LOGGER, Level.DEBUG);
+      abort(CloseCode.INTERNAL, "could not be sent");
+    }
   }
 }

@@ -18,6 +18,7 @@ public final class Connections {
   private final EventEncoder encoder;
   private final HeartbeatWheel open;
   private final AtomicLong opened = new AtomicLong();
+  private final ConnectionCounts counts = new ConnectionCounts();
 
   /**
    * @param closer runs the container's close, which may take its time
@@ -51,10 +52,15 @@ public final class Connections {
       Wire wire, Identity identity, Format format, Executor loop, ConnectionLimits own) {
     String id = "c" + opened.incrementAndGet();
     Heartbeat heartbeat = new Heartbeat(own, System::nanoTime);
+    Wire counted = new CountedWire(wire, counts);
     Connection connection =
         new Connection(
-            id, identity, format, wire, loop, closer, own, encoder, heartbeat, open::move);
-    return open.add(connection, limits.connections()) ? Optional.of(connection) : Optional.empty();
+            id, identity, format, counted, loop, closer, own, encoder, heartbeat, open::move);
+    if (!open.add(connection, limits.connections())) {
+      return Optional.empty();
+    }
+    counts.opened();
+    return Optional.of(connection);
   }
 
   /** Forgets a connection that the container has closed. */
@@ -72,6 +78,16 @@ public final class Connections {
   /** How many are open. */
   public int count() {
     return open.count();
+  }
+
+  /** How many bytes wait for peers; looks at every connection. */
+  public long waitingBytes() {
+    return open.all().stream().mapToLong(Connection::waitingBytes).sum();
+  }
+
+  /** What has come and gone. */
+  public ConnectionCounts counts() {
+    return counts;
   }
 
   /** Keeps all heartbeats; to be called every {@link Heartbeat#TICK}. */

@@ -98,8 +98,8 @@ public class EchoEndpoint {
   @OnClose
   public void onClose(Session session, CloseReason reason) {
     Connection connection = connection(session);
+    echo.closed(connection, reason.getCloseCode().getCode());
     if (connection != null) {
-      echo.closed(connection);
       log.closed(connection, reason);
     }
   }

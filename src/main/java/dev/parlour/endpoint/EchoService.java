@@ -36,6 +36,7 @@ public class EchoService {
   /** Sends a message back; one over the limit closes the connection. */
   void echo(Connection connection, Frame frame) {
     connection.heard();
+    connections.counts().took(frame.size());
     if (frame.size() > limits.message()) {
       connection.close(CloseCode.TOO_BIG, "a message has at most " + limits.message() + " bytes");
     } else {
@@ -43,8 +44,15 @@ public class EchoService {
     }
   }
 
-  /** Forgets a connection that the container has closed. */
-  void closed(Connection connection) {
-    connections.closed(connection);
+  /**
+   * Forgets a connection that the container has closed with this code.
+   *
+   * @param connection null when there was no room for it
+   */
+  void closed(Connection connection, int code) {
+    connections.counts().closed(code);
+    if (connection != null) {
+      connections.closed(connection);
+    }
   }
 }

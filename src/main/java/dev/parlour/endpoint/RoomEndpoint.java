@@ -98,6 +98,7 @@ public final class RoomEndpoint extends Endpoint implements Receiver {
       return;
     }
     connection.heard();
+    door.connections().counts().took(size);
     if (size > door.messageLimit()) {
       tooLarge(size);
     } else {
@@ -140,6 +141,7 @@ public final class RoomEndpoint extends Endpoint implements Receiver {
   public void binary(ByteBuffer data) {
     if (commands != null) {
       connection.heard();
+      door.connections().counts().took(data.remaining());
       String message = "binary messages are not taken here: a command is JSON text";
       connection.send(new Event.Failure(null, null, ErrorCode.UNSUPPORTED, message));
     }
@@ -158,6 +160,7 @@ public final class RoomEndpoint extends Endpoint implements Receiver {
 
   @Override
   public void onClose(Session session, CloseReason reason) {
+    door.connections().counts().closed(reason.getCloseCode().getCode());
     if (commands != null) {
       // 1000 is said on purpose; a closed tab says 1001, a broken line nothing.
       commands.end(reason.getCloseCode() == CloseReason.CloseCodes.NORMAL_CLOSURE);

@@ -36,6 +36,7 @@ final class Audience {
 
   private final Executor loop;
   private final RoomFrames frames;
+  private final RoomCounts counts;
 
   private final Object inboxLock = new Object();
 
@@ -70,9 +71,10 @@ final class Audience {
   /**
    * @param newest the number of the room's newest message
    */
-  Audience(Executor loop, RoomFrames frames, long newest) {
+  Audience(Executor loop, RoomFrames frames, RoomCounts counts, long newest) {
     this.loop = loop;
     this.frames = frames;
+    this.counts = counts;
     this.newest = newest;
     this.published = newest;
   }
@@ -173,11 +175,13 @@ final class Audience {
   /** A subscription reads from the log from now on. */
   void fellBehind() {
     behind++;
+    counts.behind(1);
   }
 
   /** A subscription is live again, or has ended. */
   void caughtUp() {
     behind--;
+    counts.behind(-1);
     if (behind == 0) {
       stretch = null;
     }
@@ -272,11 +276,18 @@ final class Audience {
    */
   private void deliver(long first, Burst burst, boolean flush) {
     newest = Math.max(newest, burst.last(first));
+    long handed = 0;
     for (Subscription subscription : subscriptions) {
-      subscription.deliver(first, burst);
+      handed += subscription.deliver(first, burst);
       if (flush) {
         subscription.connection().flush();
       }
     }
+    delivered(handed);
+  }
+
+  /** So many messages were handed to connections. */
+  void delivered(long messages) {
+    counts.delivered(messages);
   }
 }

@@ -36,6 +36,8 @@ public final class Room {
   private final RoomLog log;
   private final RoomLimits limits;
   private final RoomFrames frames;
+  private final RoomCounts counts;
+  private final PublishWatch watch;
   private final Consumer<Room> membersChanged;
   private final LongSupplier nanos;
 
@@ -68,15 +70,19 @@ public final class Room {
       RoomLog log,
       RoomLimits limits,
       RoomFrames frames,
+      RoomCounts counts,
+      PublishWatch watch,
       Consumer<Room> membersChanged,
       LongSupplier nanos) {
     this.name = frames.name();
     this.log = log;
     this.limits = limits;
     this.frames = frames;
+    this.counts = counts;
+    this.watch = watch;
     this.membersChanged = membersChanged;
     this.nanos = nanos;
-    this.members = new Members(limits, nanos.getAsLong());
+    this.members = new Members(limits, nanos.getAsLong(), counts);
     this.newest = log.head().seq();
   }
 
@@ -123,10 +129,12 @@ public final class Room {
       Start start = Start.of(join, log);
       long head = start.head().seq();
       Audience audience =
-          audiences.computeIfAbsent(connection.loop(), loop -> new Audience(loop, frames, head));
+          audiences.computeIfAbsent(
+              connection.loop(), loop -> new Audience(loop, frames, counts, head));
       Subscription subscription =
           new Subscription(this, connection, access, audience, start.cursor());
       subscriptions++;
+      counts.subscriptions(1);
       members.add(connection.identity().user());
       membersChanged.accept(this);
       Frame joined = frames.of(frames.joined(join.id(), access, start, members));
@@ -173,6 +181,7 @@ public final class Room {
       audiences.remove(subscription.connection().loop(), audience);
     }
     subscriptions--;
+    counts.subscriptions(-1);
     membersChanged.accept(this);
   }
 
@@ -183,6 +192,10 @@ public final class Room {
    *     CommandException}
    */
   public CompletionStage<Event.Ok> publish(UserId from, Command.Publish publish) {
+    return watch.around(name, publish, () -> append(from, publish));
+  }
+
+  private CompletionStage<Event.Ok> append(UserId from, Command.Publish publish) {
     Draft draft = new Draft(from, publish.key(), publish.data());
     CompletionStage<Appended> appended;
     synchronized (lock) {
@@ -202,6 +215,7 @@ public final class Room {
       publishing--;
       if (isNew) {
         long seq = appended.message().seq();
+        counts.addPublished();
         newest = Math.max(newest, seq);
         audiences.values().forEach(audience -> audience.published(seq, frame));
       }

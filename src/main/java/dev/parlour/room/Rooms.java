@@ -29,14 +29,18 @@ public final class Rooms {
   private final LogOpener logs;
   private final RoomLimits limits;
   private final EventEncoder encoder;
+  private final PublishWatch watch;
   private final LongSupplier nanos;
 
   /** Those being opened, too; those that could not be are removed. */
   private final Map<RoomName, CompletableFuture<Room>> rooms = new ConcurrentHashMap<>();
 
   private final Set<Room> changed = ConcurrentHashMap.newKeySet();
+  private final RoomCounts counts = new RoomCounts();
 
   /**
+   * Rooms whose publishes nobody watches.
+   *
    * @param nanos a clock such as {@link System#nanoTime}
    */
   public Rooms(
@@ -45,10 +49,25 @@ public final class Rooms {
       RoomLimits limits,
       EventEncoder encoder,
       LongSupplier nanos) {
+    this(policy, logs, limits, encoder, PublishWatch.NONE, nanos);
+  }
+
+  /**
+   * @param watch stands around each publish
+   * @param nanos a clock such as {@link System#nanoTime}
+   */
+  public Rooms(
+      RoomPolicy policy,
+      LogOpener logs,
+      RoomLimits limits,
+      EventEncoder encoder,
+      PublishWatch watch,
+      LongSupplier nanos) {
     this.policy = policy;
     this.logs = logs;
     this.limits = limits;
     this.encoder = encoder;
+    this.watch = watch;
     this.nanos = nanos;
   }
 
@@ -112,7 +131,7 @@ public final class Rooms {
             (log, failure) -> {
               if (failure == null) {
                 RoomFrames frames = new RoomFrames(name, encoder);
-                mine.complete(new Room(log, limits, frames, changed::add, nanos));
+                mine.complete(new Room(log, limits, frames, counts, watch, changed::add, nanos));
               } else {
                 rooms.remove(name, mine);
                 mine.completeExceptionally(failure);
@@ -139,6 +158,11 @@ public final class Rooms {
   /** How many rooms there are. */
   public int count() {
     return rooms.size();
+  }
+
+  /** What has happened in them. */
+  public RoomCounts counts() {
+    return counts;
   }
 
   /** Tells members who came and went; to be called some times a second. */

@@ -42,6 +42,8 @@ class CatchUpTest {
           log,
           Limits.of(1, 10, 10),
           new RoomFrames(NAME, new EventEncoder()),
+          new RoomCounts(),
+          PublishWatch.NONE,
           changed -> {},
           System::nanoTime);
   private final FakeWire first = FakeWire.fast().takingSeveral();
