@@ -2,33 +2,48 @@ package dev.parlour.auth;
 
 /**
  * A token that proves nothing; the message says why, for the person who wrote the client, and holds
- * no part of the token's signature.
+ * no part of the token.
  *
  * <p>Without a stack trace: it is an answer to a peer, not a fault of this server.
  */
 public final class TokenException extends Exception {
 
+  /** What is to be done about it. */
+  public enum Reason {
+    /** It will never do. */
+    REFUSED,
+    /** It did once: a new one is needed. */
+    EXPIRED,
+    /** It can't be checked now: the keys are not at hand. The same one may do later. */
+    UNCHECKED
+  }
+
   private static final long serialVersionUID = 1L;
 
-  private final boolean retry;
+  private final Reason reason;
 
-  private TokenException(String message, boolean retry) {
+  private TokenException(Reason reason, String message) {
     super(message, null, false, false);
-    this.retry = retry;
+    this.reason = reason;
   }
 
   /** It will never do. */
   public static TokenException refused(String message) {
-    return new TokenException(message, false);
+    return new TokenException(Reason.REFUSED, message);
   }
 
-  /** It can't be checked now: the keys are not at hand. */
+  /** It did once. */
+  public static TokenException expired(String message) {
+    return new TokenException(Reason.EXPIRED, message);
+  }
+
+  /** It can't be checked now. */
   public static TokenException unchecked(String message) {
-    return new TokenException(message, true);
+    return new TokenException(Reason.UNCHECKED, message);
   }
 
-  /** Whether the same token can succeed later. */
-  public boolean retry() {
-    return retry;
+  /** What is to be done about it. */
+  public Reason reason() {
+    return reason;
   }
 }

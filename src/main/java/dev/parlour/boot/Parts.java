@@ -2,11 +2,14 @@ package dev.parlour.boot;
 
 import dev.parlour.auth.GrantedPermissions;
 import dev.parlour.auth.Guests;
+import dev.parlour.auth.Identities;
 import dev.parlour.auth.RoomPolicy;
+import dev.parlour.auth.TokenException;
 import dev.parlour.connection.Connections;
 import dev.parlour.connection.DeliveryLoops;
 import dev.parlour.connection.JakartaWire;
 import dev.parlour.connection.Wires;
+import dev.parlour.endpoint.BearerToken;
 import dev.parlour.endpoint.EchoLimits;
 import dev.parlour.endpoint.OriginPolicy;
 import dev.parlour.endpoint.RoomDoor;
@@ -29,6 +32,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -53,6 +57,8 @@ public class Parts {
   private SqlLogs durable;
   private Rooms rooms;
   private OriginPolicy origins;
+  private Identities identities;
+  private BearerToken bearerToken;
   private Wires wires;
   private RoomDoor roomDoor;
   private Meters meters;
@@ -73,11 +79,22 @@ public class Parts {
     Logs logs = new Logs(settings.logs(), settings.recent(), durable, Clock.systemUTC());
     rooms = rooms(policy, logs, encoder);
     origins = new OriginPolicy(settings.origins());
+    identities =
+        new Identities(
+            token ->
+                CompletableFuture.failedFuture(
+                    TokenException.refused("this server does not take tokens")),
+            new Guests(settings.guests(), settings.access().guests()),
+            settings.access().users());
+    bearerToken = new BearerToken(settings.cookie(), origins);
     wires = new PayaraWires(JakartaWire::new);
     roomDoor =
         new RoomDoor(
             origins,
-            new Guests(settings.guests(), settings.access().guests()),
+            identities,
+            false,
+            settings.hello(),
+            Clock.systemUTC(),
             wires,
             connections,
             rooms,
@@ -149,6 +166,12 @@ public class Parts {
   @Singleton
   EchoLimits echoLimits() {
     return settings.echo();
+  }
+
+  @Produces
+  @Singleton
+  BearerToken bearerToken() {
+    return bearerToken;
   }
 
   @Produces

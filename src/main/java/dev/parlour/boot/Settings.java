@@ -2,6 +2,7 @@ package dev.parlour.boot;
 
 import dev.parlour.connection.ConnectionLimits;
 import dev.parlour.endpoint.EchoLimits;
+import dev.parlour.endpoint.HelloLimits;
 import dev.parlour.endpoint.OriginPolicy;
 import dev.parlour.log.ByNamespace;
 import dev.parlour.log.LogKind;
@@ -17,6 +18,8 @@ import org.eclipse.microprofile.config.Config;
  *
  * @param guests whether guests are let in
  * @param access what may be done in which rooms where no token says otherwise
+ * @param hello how long a connection may take to say who it is
+ * @param cookie the name of the cookie that may hold a token; empty for none
  * @param origins whose pages may connect beside this server's own
  * @param loops how many delivery loops there are
  * @param connection what a connection may cost
@@ -34,6 +37,8 @@ import org.eclipse.microprofile.config.Config;
 record Settings(
     boolean guests,
     AccessSettings access,
+    HelloLimits hello,
+    String cookie,
     Set<String> origins,
     int loops,
     ConnectionLimits connection,
@@ -50,6 +55,7 @@ record Settings(
 
   private static final Pattern ORIGIN =
       Pattern.compile("https?://([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+])(:[0-9]{1,5})?");
+  private static final Pattern COOKIE = Pattern.compile("[A-Za-z0-9_.-]{0,64}");
   private static final int KIB = 1024;
   private static final int MIB = 1024 * KIB;
   private static final int GIB = 1024 * MIB;
@@ -71,6 +77,10 @@ record Settings(
     return new Settings(
         reader.flag("parlour.guests", false),
         AccessSettings.read(reader),
+        new HelloLimits(
+            Duration.ofSeconds(reader.number("parlour.hello.wait", 10, 1, 300)),
+            Duration.ofSeconds(reader.number("parlour.hello.notice", 60, 1, 3600))),
+        reader.text("parlour.cookie", "", "a cookie's name, or empty", Settings::cookie),
         Set.copyOf(
             reader.list(
                 "parlour.origins",
@@ -115,6 +125,13 @@ record Settings(
 
   private static int loops(int configured) {
     return configured == 0 ? Runtime.getRuntime().availableProcessors() : configured;
+  }
+
+  private static String cookie(String text) {
+    if (!COOKIE.matcher(text).matches()) {
+      throw new IllegalArgumentException(text);
+    }
+    return text;
   }
 
   private static String origin(String text) {

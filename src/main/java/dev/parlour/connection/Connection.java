@@ -53,7 +53,7 @@ public final class Connection {
 
   /**
    * @param closer runs the container's close, which may take its time
-   * @param onAlarmSet told when {@link #alarm} was called
+   * @param onSooner told that it may have to be looked at sooner
    */
   Connection(
       String id,
@@ -65,13 +65,13 @@ public final class Connection {
       ConnectionLimits limits,
       EventEncoder encoder,
       Heartbeat heartbeat,
-      Consumer<Connection> onAlarmSet) {
+      Consumer<Connection> onSooner) {
     this.id = id;
     this.identity = identity;
     this.format = format;
     this.loop = loop;
     this.encoder = encoder;
-    this.pulse = new Pulse(heartbeat, this::beat, () -> onAlarmSet.accept(this));
+    this.pulse = new Pulse(heartbeat, this::beat, () -> onSooner.accept(this));
     this.transmitter = new Transmitter(wire, loop, closer);
     this.queue = new OutboundQueue(format, wire, limits);
   }
@@ -181,9 +181,9 @@ public final class Connection {
     pulse.heartbeat().heard();
   }
 
-  /** Runs a task once after this time, on the thread that keeps the heartbeats; one at most. */
-  public void alarm(Duration in, Runnable task) {
-    pulse.alarm(in, task);
+  /** Runs a task once, on the heartbeats' thread, in place of the one set for the same before. */
+  public void alarm(Deadline deadline, Duration in, Runnable task) {
+    pulse.alarm(deadline, in, task);
   }
 
   Pulse pulse() {

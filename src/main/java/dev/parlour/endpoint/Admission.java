@@ -2,9 +2,7 @@ package dev.parlour.endpoint;
 
 import dev.parlour.Position;
 import dev.parlour.RoomName;
-import dev.parlour.auth.Guests;
-import dev.parlour.auth.Identity;
-import dev.parlour.protocol.CloseCode;
+import dev.parlour.UserId;
 import dev.parlour.protocol.Command;
 import dev.parlour.protocol.ErrorCode;
 import dev.parlour.protocol.Event;
@@ -13,15 +11,16 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * What becomes of a handshake, from its address alone: who comes in and which room it enters, or
- * why not. Immutable.
+ * What the address of a handshake says: who a guest wants to be and which room is entered, or why
+ * that can't be. Immutable.
  *
- * @param identity who it is; nobody when it is refused
+ * @param guestName what a guest wants to be called, or null
  * @param entry the room to join at once, or null
  * @param refusal what a refused one is told, or null
- * @param closing why a refused one is closed, or null
  */
-record Admission(Identity identity, Command.Join entry, Event.Failure refusal, CloseCode closing) {
+record Admission(String guestName, Command.Join entry, Event.Failure refusal) {
+
+  private static final List<String> SECRETS = List.of("token", "access_token", "jwt");
 
   /** A part of the address that can't be; the message says what can. */
   private static final class BadAddress extends IllegalArgumentException {
@@ -38,19 +37,27 @@ record Admission(Identity identity, Command.Join entry, Event.Failure refusal, C
    * @param path the room in the address, or null
    * @param query the address's parameters: {@code name}, {@code after}, {@code last}
    */
-  static Admission of(String path, Map<String, List<String>> query, Guests guests) {
+  static Admission of(String path, Map<String, List<String>> query) {
     try {
+      refuseSecrets(query);
       Command.Join entry = path == null ? null : entry(path, query);
-      return parse(ErrorCode.BAD_REQUEST, "name", first(query, "name"), guests::admit)
-          .map(identity -> new Admission(identity, entry, null, null))
-          .orElseGet(
-              () ->
-                  refused(
-                      ErrorCode.UNAUTHENTICATED,
-                      "guests are not let in here; the setting parlour.guests opens the door",
-                      CloseCode.UNAUTHENTICATED));
+      String name = first(query, "name");
+      if (name != null) {
+        parse(ErrorCode.BAD_REQUEST, "name", name, UserId::guest);
+      }
+      return new Admission(name, entry, null);
     } catch (BadAddress e) {
-      return refused(e.code, e.getMessage(), CloseCode.BAD_REQUEST);
+      return new Admission(null, null, new Event.Failure(null, null, e.code, e.getMessage()));
+    }
+  }
+
+  private static void refuseSecrets(Map<String, List<String>> query) {
+    for (String secret : SECRETS) {
+      if (query.containsKey(secret)) {
+        throw new BadAddress(
+            ErrorCode.BAD_REQUEST,
+            secret + ": a token never belongs into an address, which is logged on its way");
+      }
     }
   }
 
@@ -84,10 +91,5 @@ record Admission(Identity identity, Command.Join entry, Event.Failure refusal, C
   private static String first(Map<String, List<String>> query, String name) {
     List<String> values = query.getOrDefault(name, List.of());
     return values.isEmpty() ? null : values.get(0);
-  }
-
-  private static Admission refused(ErrorCode code, String message, CloseCode closing) {
-    Event.Failure refusal = new Event.Failure(null, null, code, message);
-    return new Admission(Identity.nobody(), null, refusal, closing);
   }
 }

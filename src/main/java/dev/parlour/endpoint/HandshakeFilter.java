@@ -33,6 +33,7 @@ public class HandshakeFilter implements Filter {
   private static final int UPGRADE_REQUIRED = 426;
 
   @Inject private OriginPolicy origins;
+  @Inject private BearerToken tokens;
   @Inject private Wires wires;
 
   @Override
@@ -48,7 +49,8 @@ public class HandshakeFilter implements Filter {
       refusal.setHeader("Connection", "close");
       answer(refusal, UPGRADE_REQUIRED, "This address speaks WebSocket.\n");
     } else if (origins.allows(origin, host)) {
-      chain.doFilter(wires.handshake(http), response);
+      HttpServletRequest handshake = new CallerRequest(http, tokens, http.getRemoteAddr());
+      chain.doFilter(wires.handshake(handshake), response);
     } else {
       LogEvent.of("handshake.refused")
           .with("origin", origin)

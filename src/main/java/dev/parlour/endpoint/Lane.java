@@ -1,5 +1,6 @@
 package dev.parlour.endpoint;
 
+import dev.parlour.auth.Identity;
 import dev.parlour.protocol.Command;
 import dev.parlour.room.Subscription;
 import java.util.ArrayList;
@@ -11,10 +12,24 @@ import java.util.List;
  */
 final class Lane {
 
+  private final Identity joining;
+
   private List<Command> waiting = new ArrayList<>();
 
   /** Null until the room is joined. */
   private Subscription subscription;
+
+  /**
+   * @param joining who asked to be let in
+   */
+  Lane(Identity joining) {
+    this.joining = joining;
+  }
+
+  /** Who asked to be let in. */
+  Identity joining() {
+    return joining;
+  }
 
   boolean isJoined() {
     return subscription != null;

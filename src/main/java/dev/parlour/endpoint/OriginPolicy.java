@@ -37,8 +37,13 @@ public final class OriginPolicy {
    * @param host the header of that name, or null
    */
   public boolean allows(String origin, String host) {
-    if (origin == null || allowed.contains(ANY)) {
-      return true;
+    return origin == null || allowed.contains(ANY) || knows(origin, host);
+  }
+
+  /** Whether a page is this server's own, or one that is allowed by its name. */
+  boolean knows(String origin, String host) {
+    if (origin == null) {
+      return false;
     }
     String page = normal(origin);
     return allowed.contains(page) || host != null && isSameHost(page, host);

@@ -1,6 +1,7 @@
 package dev.parlour.endpoint;
 
-import dev.parlour.RoomName;
+import dev.parlour.auth.Credentials;
+import dev.parlour.auth.Identity;
 import dev.parlour.auth.Permission;
 import dev.parlour.connection.Connection;
 import dev.parlour.protocol.CloseCode;
@@ -8,15 +9,15 @@ import dev.parlour.protocol.Command;
 import dev.parlour.protocol.CommandException;
 import dev.parlour.protocol.ErrorCode;
 import dev.parlour.protocol.Event;
+import dev.parlour.room.Access;
 import dev.parlour.room.Refusal;
 import dev.parlour.room.Subscription;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /**
  * Applies the commands of one connection, and knows which rooms it is in. A room's commands are
- * applied in order: while it is being opened they wait.
+ * applied in order: while it is being opened they wait, as all do while it is found out who this
+ * is.
  *
  * <p>Thread-safe: one lock, this object's own, lets a command and the end of the connection pass
  * one after the other; nothing waits while it is held.
@@ -26,12 +27,13 @@ final class RoomCommands implements Command.Handler {
   private final RoomDoor door;
   private final Connection connection;
   private final Answers answers;
+  private final Introduction introduction;
 
   /** Guarded by this. */
-  private final Map<RoomName, Lane> lanes = new HashMap<>(2);
+  private final Lanes lanes;
 
-  /** Guarded by this. How many bytes wait in all lanes. */
-  private long waitingBytes;
+  /** Guarded by this. The room to enter once it is known who this is, or null. */
+  private Command.Join entry;
 
   /** Guarded by this. */
   private boolean ended;
@@ -40,6 +42,8 @@ final class RoomCommands implements Command.Handler {
     this.door = door;
     this.connection = connection;
     this.answers = new Answers(connection);
+    this.introduction = new Introduction(door, connection);
+    this.lanes = new Lanes(door.waitingLimit());
   }
 
   /** Applies a command; whoever sent it is told what went wrong. */
@@ -48,40 +52,91 @@ final class RoomCommands implements Command.Handler {
       return;
     }
     try {
-      Lane lane = lanes.get(command.room());
-      if (lane == null || lane.isJoined()) {
-        command.applyTo(this);
+      Lane lane = lanes.of(command);
+      if (lane != null && !lane.isJoined()) {
+        lanes.add(lane, command);
+      } else if (command.needsIdentity() && connection.identity().isNobody()) {
+        throw new CommandException(
+            ErrorCode.UNAUTHENTICATED,
+            command.id(),
+            command.room(),
+            "say hello with a token first");
       } else {
-        queue(lane, command);
+        command.applyTo(this);
       }
     } catch (CommandException e) {
       connection.send(e.event());
     }
   }
 
-  /** Call with the lock held. */
-  private void queue(Lane lane, Command command) throws CommandException {
-    if (waitingBytes + command.cost() > door.waitingLimit()) {
-      throw new CommandException(
-          ErrorCode.OVERLOADED,
-          command.id(),
-          command.room(),
-          "the room is being opened, and more than "
-              + door.waitingLimit()
-              + " bytes wait for it: wait for joined");
+  /**
+   * Finds out who this is by what the handshake brought.
+   *
+   * @param room the room to enter then, or null
+   */
+  synchronized void begin(Credentials brought, Command.Join room) {
+    entry = room;
+    introduce(new Command.Hello(null, null), brought);
+    if (connection.identity().isNobody()) {
+      introduction.expect();
     }
-    waitingBytes += command.cost();
-    lane.add(command);
+  }
+
+  /** Call with the lock held. */
+  private void introduce(Command.Hello hello, Credentials brought) {
+    lanes.startIntroduction();
+    door.identities()
+        .of(brought)
+        .whenComplete((found, failure) -> introduced(hello, found, failure));
+  }
+
+  private synchronized void introduced(Command.Hello hello, Identity found, Throwable failure) {
+    if (ended) {
+      return;
+    }
+    Iterable<Command> waited = lanes.endIntroduction();
+    if (introduction.take(hello, found, failure, lanes.size() == 0)) {
+      connection.send(door.welcome(hello.id(), connection));
+      lanes.subscriptions().forEach(this::readmit);
+      enter();
+    }
+    waited.forEach(this::apply);
   }
 
   /** Enters the room that the address names; without it the connection is of no use. */
-  synchronized void enter(Command.Join join) {
-    join(
-        join,
-        e ->
-            connection.close(
-                e.code().retry() ? CloseCode.OVERLOADED : CloseCode.BAD_REQUEST,
-                e.code().wireName()));
+  private void enter() {
+    if (entry != null) {
+      join(
+          entry,
+          e ->
+              connection.close(
+                  e.code().retry() ? CloseCode.OVERLOADED : CloseCode.FORBIDDEN,
+                  e.code().wireName()));
+      entry = null;
+    }
+  }
+
+  /** Asks again what may be done in a room. */
+  private void readmit(Subscription subscription) {
+    door.rooms()
+        .access(connection.identity(), subscription.room().name())
+        .whenComplete((access, failure) -> readmitted(subscription, access, failure));
+  }
+
+  private synchronized void readmitted(
+      Subscription subscription, Access access, Throwable failure) {
+    Command.Join again = new Command.Join(null, subscription.room().name(), null, null);
+    try {
+      if (failure != null) {
+        throw Refusal.of(again, failure);
+      }
+      access.require(Permission.READ, again);
+      subscription.access(access);
+    } catch (CommandException e) {
+      if (lanes.remove(subscription)) {
+        subscription.room().leave(subscription, e.event());
+      }
+    }
   }
 
   /**
@@ -91,10 +146,8 @@ final class RoomCommands implements Command.Handler {
    */
   synchronized void end(boolean onPurpose) {
     ended = true;
-    for (Lane lane : lanes.values()) {
-      if (lane.isJoined()) {
-        lane.subscription().room().leave(lane.subscription(), onPurpose);
-      }
+    for (Subscription subscription : lanes.subscriptions()) {
+      subscription.room().leave(subscription, onPurpose);
     }
     lanes.clear();
   }
@@ -102,15 +155,19 @@ final class RoomCommands implements Command.Handler {
   @Override
   public void hello(Command.Hello command) throws CommandException {
     if (command.token() != null) {
+      introduce(
+          new Command.Hello(command.id(), null), new Credentials(command.token(), null, null));
+    } else if (connection.identity().isNobody()) {
       throw new CommandException(
-          ErrorCode.UNSUPPORTED, command.id(), null, "token: this server does not take tokens");
+          ErrorCode.UNAUTHENTICATED, command.id(), null, "token: needed to come in here");
+    } else {
+      connection.send(door.welcome(command.id(), connection));
     }
-    connection.send(door.welcome(command.id(), connection));
   }
 
   @Override
   public void join(Command.Join command) throws CommandException {
-    if (lanes.containsKey(command.room())) {
+    if (lanes.of(command) != null) {
       throw new CommandException(
           ErrorCode.ALREADY_JOINED,
           command.id(),
@@ -122,21 +179,17 @@ final class RoomCommands implements Command.Handler {
 
   /** Joins, or says why not; call with the lock held. */
   private void join(Command.Join command, Consumer<CommandException> refused) {
-    try {
-      if (lanes.size() >= door.roomsPerConnection()) {
-        throw new CommandException(
-            ErrorCode.TOO_MANY_ROOMS,
-            command.id(),
-            command.room(),
-            "a connection may be in " + door.roomsPerConnection() + " rooms at most");
-      }
-    } catch (CommandException e) {
-      connection.send(e.event());
-      refused.accept(e);
+    if (lanes.size() >= door.roomsPerConnection()) {
+      refuse(
+          new CommandException(
+              ErrorCode.TOO_MANY_ROOMS,
+              command.id(),
+              command.room(),
+              "a connection may be in " + door.roomsPerConnection() + " rooms at most"),
+          refused);
       return;
     }
-    Lane lane = new Lane();
-    lanes.put(command.room(), lane);
+    Lane lane = lanes.open(command.room(), connection.identity());
     door.rooms()
         .join(connection, command)
         .whenComplete(
@@ -144,12 +197,15 @@ final class RoomCommands implements Command.Handler {
               if (failure == null) {
                 joined(lane, subscription);
               } else {
-                CommandException why = Refusal.of(command, failure);
-                connection.send(why.event());
-                refused.accept(why);
-                refused(command.room(), lane);
+                refuse(Refusal.of(command, failure), refused);
+                notJoined(command, lane);
               }
             });
+  }
+
+  private void refuse(CommandException why, Consumer<CommandException> refused) {
+    connection.send(why.event());
+    refused.accept(why);
   }
 
   private synchronized void joined(Lane lane, Subscription subscription) {
@@ -158,27 +214,23 @@ final class RoomCommands implements Command.Handler {
       return;
     }
     lane.joined(subscription);
-    applyWaiting(lane);
-  }
-
-  private synchronized void refused(RoomName room, Lane lane) {
-    lanes.remove(room, lane);
-    applyWaiting(lane);
-  }
-
-  /** Call with the lock held. */
-  private void applyWaiting(Lane lane) {
-    for (Command waited : lane.takeWaiting()) {
-      waitingBytes -= waited.cost();
-      apply(waited);
+    if (lane.joining() != connection.identity()) {
+      // Renewed meanwhile.
+      readmit(subscription);
     }
+    lanes.released(lane).forEach(this::apply);
+  }
+
+  private synchronized void notJoined(Command.Join command, Lane lane) {
+    lanes.remove(command.room(), lane);
+    lanes.released(lane).forEach(this::apply);
   }
 
   @Override
   public void leave(Command.Leave command) throws CommandException {
     Subscription subscription = joined(command);
-    lanes.remove(command.room());
-    subscription.room().leave(subscription, command);
+    lanes.remove(subscription);
+    subscription.room().leave(subscription, new Event.Left(command.id(), command.room()));
   }
 
   @Override
@@ -220,7 +272,7 @@ final class RoomCommands implements Command.Handler {
   }
 
   private Subscription joined(Command command) throws CommandException {
-    Lane lane = lanes.get(command.room());
+    Lane lane = lanes.of(command);
     if (lane == null) {
       throw new CommandException(
           ErrorCode.NOT_JOINED,

@@ -1,6 +1,6 @@
 package dev.parlour.endpoint;
 
-import dev.parlour.auth.Guests;
+import dev.parlour.auth.Identities;
 import dev.parlour.connection.Connection;
 import dev.parlour.connection.Connections;
 import dev.parlour.connection.Format;
@@ -12,6 +12,7 @@ import dev.parlour.room.Rooms;
 import jakarta.websocket.HandshakeResponse;
 import jakarta.websocket.server.HandshakeRequest;
 import jakarta.websocket.server.ServerEndpointConfig;
+import java.time.Clock;
 import java.util.List;
 
 /**
@@ -19,12 +20,18 @@ import java.util.List;
  *
  * <p>Thread-safe: immutable.
  *
+ * @param takesTokens whether a {@code hello} with a token can tell who somebody is
+ * @param hello how long a connection may take to say who it is
+ * @param clock tells when tokens expire
  * @param messageLimit the longest command, in bytes
  * @param roomsPerConnection the most rooms one connection may be in
  */
 public record RoomDoor(
     OriginPolicy origins,
-    Guests guests,
+    Identities identities,
+    boolean takesTokens,
+    HelloLimits hello,
+    Clock clock,
     Wires wires,
     Connections connections,
     Rooms rooms,

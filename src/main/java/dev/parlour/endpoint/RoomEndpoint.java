@@ -1,6 +1,8 @@
 package dev.parlour.endpoint;
 
 import dev.parlour.RoomName;
+import dev.parlour.auth.Credentials;
+import dev.parlour.auth.Identity;
 import dev.parlour.connection.Connection;
 import dev.parlour.connection.Format;
 import dev.parlour.connection.Frame;
@@ -54,12 +56,10 @@ public final class RoomEndpoint extends Endpoint implements Receiver {
     session.setMaxBinaryMessageBufferSize(2 * door.messageLimit());
     Wire wire = door.wires().of(session);
     Format format = Format.of(session.getNegotiatedSubprotocol());
+    Caller caller = Caller.of(session.getUserPrincipal());
     Admission admission =
-        Admission.of(
-            session.getPathParameters().get("room"),
-            session.getRequestParameterMap(),
-            door.guests());
-    Optional<Connection> opened = door.connections().open(wire, admission.identity(), format);
+        Admission.of(session.getPathParameters().get("room"), session.getRequestParameterMap());
+    Optional<Connection> opened = door.connections().open(wire, Identity.nobody(), format);
     wire.receive(this);
     session.addMessageHandler(String.class, (MessageHandler.Whole<String>) this::text);
     session.addMessageHandler(ByteBuffer.class, (MessageHandler.Whole<ByteBuffer>) this::binary);
@@ -70,22 +70,21 @@ public final class RoomEndpoint extends Endpoint implements Receiver {
     }
     connection = opened.get();
     log.opened(connection);
-    start(admission);
+    start(admission, caller);
   }
 
-  private void start(Admission admission) {
+  private void start(Admission admission, Caller caller) {
     if (admission.refusal() != null) {
       connection.send(admission.refusal());
-      connection.close(admission.closing(), admission.refusal().code().wireName());
+      connection.close(CloseCode.BAD_REQUEST, admission.refusal().code().wireName());
       return;
     }
+    room = admission.entry() == null ? null : admission.entry().room();
     RoomCommands applied = new RoomCommands(door, connection);
     commands = applied;
-    connection.send(door.welcome(null, connection));
-    if (admission.entry() != null) {
-      room = admission.entry().room();
-      applied.enter(admission.entry());
-    }
+    applied.begin(
+        new Credentials(caller.takeToken(), caller.login(), admission.guestName()),
+        admission.entry());
   }
 
   private void text(String text) {

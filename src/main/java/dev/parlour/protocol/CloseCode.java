@@ -10,6 +10,7 @@ public enum CloseCode {
   FORBIDDEN(4003),
   TOO_SLOW(4101),
   OVERLOADED(4102),
+  EXPIRED(4103),
   SILENT(4104);
 
   private final int number;

@@ -22,6 +22,11 @@ public sealed interface Command {
     return 256;
   }
 
+  /** Whether only somebody who is known, or a guest, may say it. */
+  default boolean needsIdentity() {
+    return true;
+  }
+
   /** Hands this command to the method made for it. */
   void applyTo(Handler handler) throws CommandException;
 
@@ -53,6 +58,11 @@ public sealed interface Command {
     @Override
     public void applyTo(Handler handler) throws CommandException {
       handler.hello(this);
+    }
+
+    @Override
+    public boolean needsIdentity() {
+      return false;
     }
 
     /** Leaves the token out. */
@@ -131,6 +141,11 @@ public sealed interface Command {
     public void applyTo(Handler handler) throws CommandException {
       handler.ping(this);
     }
+
+    @Override
+    public boolean needsIdentity() {
+      return false;
+    }
   }
 
   /** Gives a sign of life; nothing is answered. */
@@ -138,6 +153,11 @@ public sealed interface Command {
     @Override
     public void applyTo(Handler handler) throws CommandException {
       handler.pong(this);
+    }
+
+    @Override
+    public boolean needsIdentity() {
+      return false;
     }
   }
 }

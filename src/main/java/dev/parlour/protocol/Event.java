@@ -39,6 +39,8 @@ public sealed interface Event {
 
     void pong(Pong event) throws IOException;
 
+    void expiring(Expiring event) throws IOException;
+
     void failure(Failure event) throws IOException;
 
     void bye(Bye event) throws IOException;
@@ -175,6 +177,18 @@ public sealed interface Event {
     @Override
     public void accept(Visitor visitor) throws IOException {
       visitor.pong(this);
+    }
+  }
+
+  /**
+   * The connection's token expires: without a new one, said with {@code hello}, it is closed.
+   *
+   * @param in milliseconds until then
+   */
+  record Expiring(long in) implements Event {
+    @Override
+    public void accept(Visitor visitor) throws IOException {
+      visitor.expiring(this);
     }
   }
 

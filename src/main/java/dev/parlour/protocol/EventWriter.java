@@ -120,6 +120,12 @@ final class EventWriter implements Event.Visitor {
   }
 
   @Override
+  public void expiring(Event.Expiring event) throws IOException {
+    start("expiring", null, null);
+    out.writeNumberField("in", event.in());
+  }
+
+  @Override
   public void failure(Event.Failure event) throws IOException {
     start("error", event.id(), event.room());
     out.writeStringField("code", event.code().wireName());

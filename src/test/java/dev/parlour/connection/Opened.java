@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /** Opens connections over a wire and a loop of the test's choice; closes run at once. */
@@ -31,13 +32,23 @@ public final class Opened {
   /** A connection of a guest of that name. */
   public static Connection connection(
       Wire wire, Executor loop, Format format, ConnectionLimits limits, String user) {
-    return connection(wire, loop, format, limits, user, System::nanoTime);
+    return connection(wire, loop, format, limits, user, System::nanoTime, moved -> {});
   }
 
   /** A plain connection by another clock. */
   static Connection connection(
       Wire wire, Executor loop, ConnectionLimits limits, LongSupplier nanoTime) {
-    return connection(wire, loop, Format.PLAIN, limits, "ada", nanoTime);
+    return connection(wire, loop, limits, nanoTime, moved -> {});
+  }
+
+  /** The same, which says when it may have to be looked at sooner. */
+  static Connection connection(
+      Wire wire,
+      Executor loop,
+      ConnectionLimits limits,
+      LongSupplier nanoTime,
+      Consumer<Connection> onSooner) {
+    return connection(wire, loop, Format.PLAIN, limits, "ada", nanoTime, onSooner);
   }
 
   private static Connection connection(
@@ -46,7 +57,8 @@ public final class Opened {
       Format format,
       ConnectionLimits limits,
       String user,
-      LongSupplier nanoTime) {
+      LongSupplier nanoTime,
+      Consumer<Connection> onSooner) {
     return new Connection(
         "c1",
         Identity.guest(UserId.guest(user), ALL),
@@ -57,7 +69,7 @@ public final class Opened {
         limits,
         new EventEncoder(),
         new Heartbeat(limits, nanoTime),
-        moved -> {});
+        onSooner);
   }
 
   /** Limits on bytes, with a heartbeat that never comes. */

@@ -122,6 +122,11 @@ final class EventFields implements Event.Visitor {
   }
 
   @Override
+  public void expiring(Event.Expiring event) {
+    start("expiring", null, null).put("in", event.in());
+  }
+
+  @Override
   public void failure(Event.Failure event) {
     start("error", event.id(), event.room())
         .put("code", event.code().wireName())

@@ -31,6 +31,7 @@ final class Events {
         Event.Ok.class,
         Combinators.combine(Values.ids(), Values.positions(), FLAGS).as(Event.Ok::new));
     kinds.put(Event.Ping.class, TIMES.map(Event.Ping::new));
+    kinds.put(Event.Expiring.class, TIMES.map(Event.Expiring::new));
     kinds.put(Event.Pong.class, Combinators.combine(Values.ids(), TIMES).as(Event.Pong::new));
     kinds.put(
         Event.Failure.class,

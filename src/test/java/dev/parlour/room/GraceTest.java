@@ -13,6 +13,7 @@ import dev.parlour.connection.Opened;
 import dev.parlour.log.LiveRoomLog;
 import dev.parlour.log.SettableClock;
 import dev.parlour.protocol.Command;
+import dev.parlour.protocol.Event;
 import dev.parlour.protocol.EventEncoder;
 import java.time.Duration;
 import java.util.List;
@@ -91,7 +92,7 @@ class GraceTest {
   void tellsAtOnceOfAUserWhoLeft() {
     Subscription bo = join("bo");
     told();
-    room.leave(bo, new Command.Leave(null, NAME));
+    room.leave(bo, new Event.Left(null, NAME));
 
     assertThat(told()).containsExactly(BO_WENT);
   }

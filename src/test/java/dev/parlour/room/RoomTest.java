@@ -100,7 +100,7 @@ class RoomTest {
     FakeWire ada = FakeWire.fast();
     Subscription subscription = join(ada, "ada", null, null);
     publish(subscription.room(), "1");
-    subscription.room().leave(subscription, new Command.Leave(7L, NAME));
+    subscription.room().leave(subscription, new Event.Left(7L, NAME));
     publish(subscription.room(), "2");
 
     assertThat(ada.texts()).hasSize(3);
@@ -115,7 +115,7 @@ class RoomTest {
     for (int round = 0; round < 3; round++) {
       Subscription subscription = get(rooms.join(connection, command(null, null, null)));
       publish(subscription.room(), "1");
-      subscription.room().leave(subscription, new Command.Leave(null, NAME));
+      subscription.room().leave(subscription, new Event.Left(null, NAME));
       loop.runAll();
     }
 

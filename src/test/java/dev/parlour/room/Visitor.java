@@ -14,6 +14,7 @@ import dev.parlour.connection.Format;
 import dev.parlour.connection.Frame;
 import dev.parlour.connection.Opened;
 import dev.parlour.protocol.Command;
+import dev.parlour.protocol.Event;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -70,7 +71,7 @@ final class Visitor {
   }
 
   void leave() {
-    subscription.room().leave(subscription, new Command.Leave(null, ROOM));
+    subscription.room().leave(subscription, new Event.Left(null, ROOM));
   }
 
   void breakOff() {

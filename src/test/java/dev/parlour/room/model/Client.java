@@ -12,6 +12,7 @@ import dev.parlour.connection.Opened;
 import dev.parlour.log.LogKind;
 import dev.parlour.protocol.CloseCode;
 import dev.parlour.protocol.Command;
+import dev.parlour.protocol.Event;
 import dev.parlour.room.Subscription;
 
 /** A client that joins, publishes, leaves, loses its connection and opens another. */
@@ -134,7 +135,7 @@ final class Client {
   void leave() {
     if (subscription != null) {
       attendance().leaves(user());
-      subscription.room().leave(subscription, new Command.Leave(null, Server.NAME));
+      subscription.room().leave(subscription, new Event.Left(null, Server.NAME));
       subscription = null;
       staying = false;
     }

@@ -13,6 +13,7 @@ import dev.parlour.connection.Format;
 import dev.parlour.connection.ManualLoop;
 import dev.parlour.connection.Opened;
 import dev.parlour.protocol.Command;
+import dev.parlour.protocol.Event;
 import dev.parlour.room.Rooms;
 import dev.parlour.room.Subscription;
 import java.util.ArrayList;
@@ -61,7 +62,7 @@ final class Guest {
   }
 
   void leave() {
-    subscription.room().leave(subscription, new Command.Leave(null, ROOM));
+    subscription.room().leave(subscription, new Event.Left(null, ROOM));
     assertThat(events()).hasSize(1).allMatch(event -> event.path("type").asText().equals("left"));
     subscription = null;
   }

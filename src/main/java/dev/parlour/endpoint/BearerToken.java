@@ -1,0 +1,77 @@
+package dev.parlour.endpoint;
+
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * Finds the token that a request brings: in {@code Authorization}, which scripts in browsers can't
+ * set for a WebSocket; among the subprotocols, which they can; or in a cookie. Never in the
+ * address, which ends up in logs. Thread-safe: immutable.
+ *
+ * @param cookie the name of the cookie that may hold one; empty for none
+ * @param origins whose pages a cookie is taken from
+ */
+public record BearerToken(String cookie, OriginPolicy origins) {
+
+  static final String SUBPROTOCOLS = "Sec-WebSocket-Protocol";
+  static final String AUTHORIZATION = "Authorization";
+
+  private static final String SUBPROTOCOL = "bearer.";
+  private static final String SCHEME = "Bearer ";
+
+  /** The token of a request, or null. */
+  public String of(HttpServletRequest request) {
+    return Stream.of(authorization(request), subprotocol(request), cookie(request))
+        .flatMap(Optional::stream)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static Optional<String> authorization(HttpServletRequest request) {
+    return Optional.ofNullable(request.getHeader(AUTHORIZATION))
+        .filter(header -> header.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
+        .map(header -> header.substring(SCHEME.length()).strip());
+  }
+
+  private static Optional<String> subprotocol(HttpServletRequest request) {
+    return subprotocols(request)
+        .filter(BearerToken::isToken)
+        .map(name -> name.substring(SUBPROTOCOL.length()))
+        .findFirst();
+  }
+
+  /** Browsers send cookies along whoever's page asks: only a page known by name may use one. */
+  private Optional<String> cookie(HttpServletRequest request) {
+    if (cookie.isEmpty()
+        || request.getCookies() == null
+        || !origins.knows(request.getHeader("Origin"), request.getHeader("Host"))) {
+      return Optional.empty();
+    }
+    return Arrays.stream(request.getCookies())
+        .filter(sent -> sent.getName().equals(cookie))
+        .map(Cookie::getValue)
+        .findFirst();
+  }
+
+  /** The subprotocols on offer without the token, as one header; empty when there are none. */
+  static String withoutToken(HttpServletRequest request) {
+    return String.join(
+        ", ", subprotocols(request).filter(Predicate.not(BearerToken::isToken)).toList());
+  }
+
+  private static boolean isToken(String subprotocol) {
+    return subprotocol.startsWith(SUBPROTOCOL);
+  }
+
+  private static Stream<String> subprotocols(HttpServletRequest request) {
+    return Collections.list(request.getHeaders(SUBPROTOCOLS)).stream()
+        .flatMap(header -> Arrays.stream(header.split(",")))
+        .map(String::strip)
+        .filter(Predicate.not(String::isEmpty));
+  }
+}

@@ -1,0 +1,135 @@
+package dev.parlour.endpoint;
+
+import dev.parlour.auth.Identity;
+import dev.parlour.auth.TokenException;
+import dev.parlour.connection.Connection;
+import dev.parlour.connection.Deadline;
+import dev.parlour.protocol.CloseCode;
+import dev.parlour.protocol.Command;
+import dev.parlour.protocol.ErrorCode;
+import dev.parlour.protocol.Event;
+import dev.parlour.room.Refusal;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Who one connection is: takes up what was found out of it, asks for a new token before the old one
+ * runs out, and closes the connection that has none.
+ *
+ * <p>Thread-safe: {@link RoomCommands} calls it with its lock held; what a deadline does touches
+ * the connection alone.
+ */
+final class Introduction {
+
+  private final RoomDoor door;
+  private final Connection connection;
+
+  Introduction(RoomDoor door, Connection connection) {
+    this.door = door;
+    this.connection = connection;
+  }
+
+  /** Gives the connection some time to say who it is. */
+  void expect() {
+    connection.alarm(Deadline.IDENTITY, door.hello().patience(), this::expectNoLonger);
+  }
+
+  private void expectNoLonger() {
+    if (connection.identity().isNobody()) {
+      close(
+          null,
+          "no hello with a token that can be checked came within the "
+              + door.hello().patience().toSeconds()
+              + " seconds of parlour.hello.wait");
+    }
+  }
+
+  /**
+   * Takes up an identity, if this connection can have it.
+   *
+   * @param command the hello that led to it, or one without an id for what the handshake brought
+   * @param found what was found out; null when that failed
+   * @param mayChange whether the user may still become another one
+   * @return whether the connection now is that; otherwise it was told why not, or has time left to
+   *     say who it is
+   */
+  boolean take(Command.Hello command, Identity found, Throwable failure, boolean mayChange) {
+    if (failure != null) {
+      refuse(command, failure);
+    } else if (found.isNobody()) {
+      if (!door.takesTokens()) {
+        close(
+            command.id(), "guests are not let in here; the setting parlour.guests opens the door");
+      }
+    } else if (!mayChange && !found.user().equals(connection.identity().user())) {
+      connection.send(
+          new Event.Failure(
+              command.id(),
+              null,
+              ErrorCode.FORBIDDEN,
+              "token: it is another user's, and a connection keeps its user: open another one"));
+    } else {
+      connection.identify(found);
+      remind(found);
+      return true;
+    }
+    return false;
+  }
+
+  /** Who is somebody already stays that. */
+  private void refuse(Command.Hello command, Throwable failure) {
+    connection.send(Refusal.of(command, failure).event());
+    if (connection.identity().isNobody()) {
+      CloseCode code = closing(Refusal.cause(failure));
+      connection.close(code, code == CloseCode.EXPIRED ? "the token has expired" : "not let in");
+    }
+  }
+
+  private static CloseCode closing(Throwable cause) {
+    if (!(cause instanceof TokenException token)) {
+      return CloseCode.OVERLOADED;
+    }
+    return switch (token.reason()) {
+      case REFUSED -> CloseCode.UNAUTHENTICATED;
+      case EXPIRED -> CloseCode.EXPIRED;
+      case UNCHECKED -> CloseCode.OVERLOADED;
+    };
+  }
+
+  private void close(Long id, String message) {
+    connection.send(new Event.Failure(id, null, ErrorCode.UNAUTHENTICATED, message));
+    connection.close(CloseCode.UNAUTHENTICATED, ErrorCode.UNAUTHENTICATED.wireName());
+  }
+
+  /** Sees to it that a new token is asked for in time. */
+  private void remind(Identity identity) {
+    if (identity.expires() == null) {
+      return;
+    }
+    Duration notice = door.hello().notice();
+    connection.alarm(
+        Deadline.IDENTITY,
+        left(identity.expires()).minus(notice),
+        () -> {
+          Duration left = left(identity.expires());
+          connection.send(new Event.Expiring(left.toMillis()));
+          connection.alarm(Deadline.IDENTITY, left, () -> expire(identity));
+        });
+  }
+
+  private void expire(Identity identity) {
+    if (connection.identity() != identity) {
+      // Renewed while it was asked for: that has set a deadline of its own, or is about to.
+      remind(connection.identity());
+      return;
+    }
+    connection.send(
+        new Event.Failure(null, null, ErrorCode.UNAUTHENTICATED, "token: it has expired"));
+    connection.close(CloseCode.EXPIRED, "the token has expired");
+  }
+
+  private Duration left(Instant expires) {
+    Duration left = Duration.between(door.clock().instant(), expires);
+    return left.isNegative() ? Duration.ZERO : left;
+  }
+}

@@ -1,0 +1,70 @@
+package dev.parlour.boot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parlour.auth.Grants;
+import dev.parlour.auth.Permission;
+import dev.parlour.auth.RoomPattern;
+import dev.parlour.connection.ConnectionLimits;
+import dev.parlour.endpoint.EchoLimits;
+import dev.parlour.endpoint.HelloLimits;
+import dev.parlour.log.ByNamespace;
+import dev.parlour.log.LogKind;
+import dev.parlour.log.Retention;
+import dev.parlour.room.RoomLimits;
+import dev.parlour.sql.SqlLimits;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What is set where nothing is. */
+class SettingsDefaultsTest {
+
+  private static final int CORES = Runtime.getRuntime().availableProcessors();
+
+  @Test
+  void hasADefaultForEverySetting() {
+    assertThat(Settings.read(new SmallRyeConfigBuilder().build()))
+        .isEqualTo(
+            new Settings(
+                false,
+                new AccessSettings(
+                    Grants.of(
+                        Map.of(
+                            new RoomPattern("@me"), Set.of(Permission.READ, Permission.HISTORY))),
+                    Grants.none()),
+                new HelloLimits(Duration.ofSeconds(10), Duration.ofSeconds(60)),
+                "",
+                Set.of(),
+                CORES,
+                new ConnectionLimits(
+                    20_000, 262_144, 65_536, Duration.ofSeconds(25), Duration.ofSeconds(10)),
+                100,
+                65_536,
+                32,
+                new EchoLimits(1_048_576, 4_194_304),
+                new RoomLimits(
+                    10_000,
+                    10_000,
+                    200,
+                    Duration.ofSeconds(10),
+                    Duration.ofMillis(500),
+                    500,
+                    131_072),
+                new ByNamespace<>(
+                    Map.of("chat", LogKind.DURABLE, "cursor", LogKind.NONE, "game", LogKind.NONE),
+                    LogKind.RECENT),
+                ByNamespace.all(new Retention(1000, 1_048_576, Duration.ofHours(1))),
+                ByNamespace.all(new Retention(1_000_000, 1_073_741_824, Duration.ofDays(30))),
+                new SqlSettings(
+                    Path.of("parlour-data"),
+                    "",
+                    "",
+                    "",
+                    "",
+                    new SqlLimits(16_777_216, Duration.ofSeconds(5), 4))));
+  }
+}
