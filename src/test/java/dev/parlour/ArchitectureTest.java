@@ -35,16 +35,22 @@ class ArchitectureTest {
 
   /** What each package may use beside itself and the root package. */
   private static final Map<String, List<String>> MAY_USE =
-      Map.of(
-          "protocol", List.of(),
-          "log", List.of(),
-          "sql", List.of("log"),
-          "auth", List.of(),
-          "connection", List.of("protocol", "auth"),
-          "room", List.of("protocol", "log", "connection", "auth"),
-          "payara", List.of("connection"),
-          "endpoint", List.of("protocol", "auth", "connection", "room"),
-          "http", List.of("protocol", "auth", "room"));
+      Map.ofEntries(
+          entry("protocol"),
+          entry("log"),
+          entry("sql", "log"),
+          entry("auth"),
+          entry("connection", "protocol", "auth"),
+          entry("room", "protocol", "log", "connection", "auth"),
+          entry("payara", "connection"),
+          entry("endpoint", "protocol", "auth", "connection", "room"),
+          entry("http", "protocol", "auth", "room"),
+          entry("metrics", "protocol", "log", "connection", "room"),
+          entry("trace", "protocol", "log", "room"));
+
+  private static Map.Entry<String, List<String>> entry(String name, String... others) {
+    return Map.entry(name, List.of(others));
+  }
 
   @ArchTest
   static void eachPackageUsesOnlyThoseItMay(JavaClasses all) {
@@ -106,6 +112,20 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage(in("payara"));
+
+  @ArchTest
+  static final ArchRule onlyBootUsesWhatWatches =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(in("metrics"), in("trace"), in("boot"))
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              in("metrics"),
+              in("trace"),
+              "io.micrometer..",
+              "io.prometheus..",
+              "io.opentelemetry..");
 
   @ArchTest
   static final ArchRule nothingUsesBoot =

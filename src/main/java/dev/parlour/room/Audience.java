@@ -105,6 +105,7 @@ final class Audience {
    */
   void add(Subscription subscription, Frame... first) {
     size++;
+    counts.subscriptions(1);
     add(
         () -> {
           Connection connection = subscription.connection();
@@ -123,6 +124,7 @@ final class Audience {
    */
   void remove(Subscription subscription, Frame... last) {
     size--;
+    counts.subscriptions(-1);
     add(
         () -> {
           subscription.end();

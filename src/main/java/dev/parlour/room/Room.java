@@ -36,8 +36,7 @@ public final class Room {
   private final RoomLog log;
   private final RoomLimits limits;
   private final RoomFrames frames;
-  private final RoomCounts counts;
-  private final PublishWatch watch;
+  private final RoomWatch watch;
   private final Consumer<Room> membersChanged;
   private final LongSupplier nanos;
 
@@ -70,19 +69,17 @@ public final class Room {
       RoomLog log,
       RoomLimits limits,
       RoomFrames frames,
-      RoomCounts counts,
-      PublishWatch watch,
+      RoomWatch watch,
       Consumer<Room> membersChanged,
       LongSupplier nanos) {
     this.name = frames.name();
     this.log = log;
     this.limits = limits;
     this.frames = frames;
-    this.counts = counts;
     this.watch = watch;
     this.membersChanged = membersChanged;
     this.nanos = nanos;
-    this.members = new Members(limits, nanos.getAsLong(), counts);
+    this.members = new Members(limits, nanos.getAsLong(), watch.counts());
     this.newest = log.head().seq();
   }
 
@@ -130,11 +127,10 @@ public final class Room {
       long head = start.head().seq();
       Audience audience =
           audiences.computeIfAbsent(
-              connection.loop(), loop -> new Audience(loop, frames, counts, head));
+              connection.loop(), loop -> new Audience(loop, frames, watch.counts(), head));
       Subscription subscription =
           new Subscription(this, connection, access, audience, start.cursor());
       subscriptions++;
-      counts.subscriptions(1);
       members.add(connection.identity().user());
       membersChanged.accept(this);
       Frame joined = frames.of(frames.joined(join.id(), access, start, members));
@@ -184,7 +180,6 @@ public final class Room {
       audiences.remove(subscription.connection().loop(), audience);
     }
     subscriptions--;
-    counts.subscriptions(-1);
     membersChanged.accept(this);
   }
 
@@ -195,7 +190,7 @@ public final class Room {
    *     CommandException}
    */
   public CompletionStage<Event.Ok> publish(UserId from, Command.Publish publish) {
-    return watch.around(name, publish, () -> append(from, publish));
+    return watch.publishes().around(name, publish, () -> append(from, publish));
   }
 
   private CompletionStage<Event.Ok> append(UserId from, Command.Publish publish) {
@@ -218,7 +213,7 @@ public final class Room {
       publishing--;
       if (isNew) {
         long seq = appended.message().seq();
-        counts.addPublished();
+        watch.counts().addPublished();
         newest = Math.max(newest, seq);
         audiences.values().forEach(audience -> audience.published(seq, frame));
       }

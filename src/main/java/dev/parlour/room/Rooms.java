@@ -29,14 +29,13 @@ public final class Rooms {
   private final LogOpener logs;
   private final RoomLimits limits;
   private final EventEncoder encoder;
-  private final PublishWatch watch;
+  private final RoomWatch watch;
   private final LongSupplier nanos;
 
   /** Those being opened, too; those that could not be are removed. */
   private final Map<RoomName, CompletableFuture<Room>> rooms = new ConcurrentHashMap<>();
 
   private final Set<Room> changed = ConcurrentHashMap.newKeySet();
-  private final RoomCounts counts = new RoomCounts();
 
   /**
    * Rooms whose publishes nobody watches.
@@ -53,7 +52,7 @@ public final class Rooms {
   }
 
   /**
-   * @param watch stands around each publish
+   * @param publishes stands around each publish
    * @param nanos a clock such as {@link System#nanoTime}
    */
   public Rooms(
@@ -61,13 +60,13 @@ public final class Rooms {
       LogOpener logs,
       RoomLimits limits,
       EventEncoder encoder,
-      PublishWatch watch,
+      PublishWatch publishes,
       LongSupplier nanos) {
     this.policy = policy;
     this.logs = logs;
     this.limits = limits;
     this.encoder = encoder;
-    this.watch = watch;
+    this.watch = new RoomWatch(new RoomCounts(), publishes);
     this.nanos = nanos;
   }
 
@@ -131,7 +130,7 @@ public final class Rooms {
             (log, failure) -> {
               if (failure == null) {
                 RoomFrames frames = new RoomFrames(name, encoder);
-                mine.complete(new Room(log, limits, frames, counts, watch, changed::add, nanos));
+                mine.complete(new Room(log, limits, frames, watch, changed::add, nanos));
               } else {
                 rooms.remove(name, mine);
                 mine.completeExceptionally(failure);
@@ -162,7 +161,7 @@ public final class Rooms {
 
   /** What has happened in them. */
   public RoomCounts counts() {
-    return counts;
+    return watch.counts();
   }
 
   /** Tells members who came and went; to be called some times a second. */

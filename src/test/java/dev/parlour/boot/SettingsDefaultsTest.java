@@ -11,11 +11,15 @@ import dev.parlour.endpoint.HelloLimits;
 import dev.parlour.log.ByNamespace;
 import dev.parlour.log.LogKind;
 import dev.parlour.log.Retention;
+import dev.parlour.metrics.AddressRange;
+import dev.parlour.metrics.Health;
+import dev.parlour.metrics.Watchers;
 import dev.parlour.room.RoomLimits;
 import dev.parlour.sql.SqlLimits;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -65,6 +69,11 @@ class SettingsDefaultsTest {
                     "",
                     "",
                     "",
-                    new SqlLimits(16_777_216, Duration.ofSeconds(5), 4))));
+                    new SqlLimits(16_777_216, Duration.ofSeconds(5), 4)),
+                new WatchSettings(
+                    new Watchers(
+                        List.of(AddressRange.parse("127.0.0.1"), AddressRange.parse("::1"))),
+                    new Health.Patience(Duration.ofSeconds(5), Duration.ofSeconds(60)),
+                    false)));
   }
 }

@@ -218,9 +218,10 @@ class SettingsTest {
   /** An allowed value that is not the default. */
   private static String another(SettingsReader.Described setting) {
     return switch (setting.key()) {
-      case "parlour.guests" -> "true";
+      case "parlour.guests", "parlour.traces" -> "true";
       case "parlour.permissions", "parlour.guests.permissions" -> "chat:*=read+publish,@me=";
       case "parlour.origins" -> "https://a.example,*";
+      case "parlour.watch.from" -> "10.0.0.0/8";
       case "parlour.logs" -> "board=none";
       case "parlour.recent.retention", "parlour.durable.retention" -> "board=1/1/1";
       case "parlour.data",
