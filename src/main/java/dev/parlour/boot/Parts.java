@@ -4,6 +4,7 @@ import dev.parlour.auth.GrantedPermissions;
 import dev.parlour.auth.Guests;
 import dev.parlour.auth.Identities;
 import dev.parlour.auth.RoomPolicy;
+import dev.parlour.auth.TimedPolicy;
 import dev.parlour.auth.TokenException;
 import dev.parlour.connection.Connections;
 import dev.parlour.connection.DeliveryLoops;
@@ -75,7 +76,10 @@ public class Parts {
     closer = closer();
     connections = new Connections(settings.connection(), loops, closer, encoder);
     durable = durable(settings);
-    RoomPolicy policy = policies.stream().findFirst().orElseGet(GrantedPermissions::new);
+    RoomPolicy policy =
+        policies.isUnsatisfied()
+            ? new GrantedPermissions()
+            : new TimedPolicy(policies.get(), settings.policyWait());
     Logs logs = new Logs(settings.logs(), settings.recent(), durable, Clock.systemUTC());
     rooms = rooms(policy, logs, encoder);
     origins = new OriginPolicy(settings.origins());

@@ -18,6 +18,7 @@ import org.eclipse.microprofile.config.Config;
  *
  * @param guests whether guests are let in
  * @param access what may be done in which rooms where no token says otherwise
+ * @param policyWait how long a team's own policy may take
  * @param hello how long a connection may take to say who it is
  * @param cookie the name of the cookie that may hold a token; empty for none
  * @param origins whose pages may connect beside this server's own
@@ -37,6 +38,7 @@ import org.eclipse.microprofile.config.Config;
 record Settings(
     boolean guests,
     AccessSettings access,
+    Duration policyWait,
     HelloLimits hello,
     String cookie,
     Set<String> origins,
@@ -77,6 +79,7 @@ record Settings(
     return new Settings(
         reader.flag("parlour.guests", false),
         AccessSettings.read(reader),
+        Duration.ofSeconds(reader.number("parlour.policy.wait", 5, 1, 60)),
         new HelloLimits(
             Duration.ofSeconds(reader.number("parlour.hello.wait", 10, 1, 300)),
             Duration.ofSeconds(reader.number("parlour.hello.notice", 60, 1, 3600))),

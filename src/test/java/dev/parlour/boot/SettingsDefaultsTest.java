@@ -40,6 +40,7 @@ class SettingsDefaultsTest {
                         Map.of(
                             new RoomPattern("@me"), Set.of(Permission.READ, Permission.HISTORY))),
                     Grants.none()),
+                Duration.ofSeconds(5),
                 new HelloLimits(Duration.ofSeconds(10), Duration.ofSeconds(60)),
                 "",
                 Set.of(),

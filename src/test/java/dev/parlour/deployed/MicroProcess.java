@@ -30,6 +30,7 @@ final class MicroProcess implements AutoCloseable {
   private static final Duration START = Duration.ofSeconds(120);
   private static final Duration STOP = Duration.ofSeconds(60);
   private static final Path CONFIG = Path.of(System.getProperty("parlour.config"));
+  private static final Path WAR = Path.of(System.getProperty("parlour.war"));
   private static final Path OUTPUT = Path.of(System.getProperty("parlour.output"));
 
   private final Process process;
@@ -58,7 +59,13 @@ final class MicroProcess implements AutoCloseable {
    * @param options for Payara Micro, beside the usual ones; the later one of two counts
    */
   static MicroProcess start(String name, Map<String, String> environment, List<String> options) {
-    MicroProcess started = launch(name, environment, options);
+    return start(name, WAR, environment, options);
+  }
+
+  /** The same with another WAR than the built one. */
+  static MicroProcess start(
+      String name, Path war, Map<String, String> environment, List<String> options) {
+    MicroProcess started = launch(name, war, environment, options);
     try {
       Awaitility.await("the server " + name)
           .atMost(START)
@@ -77,15 +84,15 @@ final class MicroProcess implements AutoCloseable {
 
   /** Starts a server and does not wait. */
   static MicroProcess launch(String name, Map<String, String> environment) {
-    return launch(name, environment, List.of());
+    return launch(name, WAR, environment, List.of());
   }
 
   private static MicroProcess launch(
-      String name, Map<String, String> environment, List<String> options) {
+      String name, Path war, Map<String, String> environment, List<String> options) {
     try {
       Path log = OUTPUT.resolve(name + ".log");
       int port = freePort();
-      List<String> command = command(port);
+      List<String> command = command(port, war);
       command.addAll(options);
       ProcessBuilder builder = new ProcessBuilder(command);
       builder.environment().put("PARLOUR_DATA", OUTPUT.resolve(name + "-data").toString());
@@ -117,7 +124,7 @@ final class MicroProcess implements AutoCloseable {
     }
   }
 
-  private static List<String> command(int port) {
+  private static List<String> command(int port, Path war) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("@" + CONFIG.resolve("jvm.options"));
@@ -127,7 +134,7 @@ final class MicroProcess implements AutoCloseable {
     command.addAll(List.of("--prebootcommandfile", CONFIG.resolve("pre-boot.txt").toString()));
     command.addAll(List.of("--postbootcommandfile", CONFIG.resolve("post-boot.txt").toString()));
     command.addAll(List.of("--logproperties", CONFIG.resolve("logging.properties").toString()));
-    command.addAll(List.of("--deploy", System.getProperty("parlour.war"), "--contextRoot", "/"));
+    command.addAll(List.of("--deploy", war.toString(), "--contextRoot", "/"));
     return command;
   }
 
