@@ -21,7 +21,7 @@ import java.lang.System.Logger.Level;
  * injected.
  */
 @WebFilter(
-    urlPatterns = {"/metrics", "/metrics/*", "/health", "/health/*", "/admin", "/admin/*"},
+    urlPatterns = {"/metrics/*", "/health/*", "/admin/*"},
     asyncSupported = true)
 public class WatchFilter implements Filter {
 
