@@ -150,6 +150,15 @@ class ArchitectureTest {
           .resideInAnyPackage("com.fasterxml..", "jakarta.json..");
 
   @ArchTest
+  static final ArchRule onlyAuthKnowsHowTokensAreSigned =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(in("auth"))
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("com.nimbusds..");
+
+  @ArchTest
   static final ArchRule onlyConnectionsCallARemoteEndpoint =
       noClasses()
           .that()

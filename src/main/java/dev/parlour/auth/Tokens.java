@@ -1,9 +1,10 @@
 package dev.parlour.auth;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** Finds out who a token stands for. Thread-safe. */
-public interface Tokens {
+public interface Tokens extends AutoCloseable {
 
   /**
    * Checks a token.
@@ -13,4 +14,16 @@ public interface Tokens {
    *     been fetched; fails with a {@link TokenException}
    */
   CompletionStage<Identity> check(String token);
+
+  /** Ends what it has running in the background. */
+  @Override
+  default void close() {}
+
+  /** Those of a server that has no key to check one with. */
+  static Tokens none() {
+    return token ->
+        CompletableFuture.failedFuture(
+            TokenException.refused(
+                "this server does not take tokens: set parlour.jwt.keys, .url or .secret"));
+  }
 }

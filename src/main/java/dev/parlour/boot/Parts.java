@@ -5,7 +5,7 @@ import dev.parlour.auth.Guests;
 import dev.parlour.auth.Identities;
 import dev.parlour.auth.RoomPolicy;
 import dev.parlour.auth.TimedPolicy;
-import dev.parlour.auth.TokenException;
+import dev.parlour.auth.Tokens;
 import dev.parlour.connection.Connections;
 import dev.parlour.connection.DeliveryLoops;
 import dev.parlour.connection.JakartaWire;
@@ -33,7 +33,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -55,6 +54,7 @@ public class Parts {
   private DeliveryLoops loops;
   private ThreadPoolExecutor closer;
   private Connections connections;
+  private Tokens tokens;
   private SqlLogs durable;
   private Rooms rooms;
   private OriginPolicy origins;
@@ -75,6 +75,7 @@ public class Parts {
     loops = new DeliveryLoops(settings.loops());
     closer = closer();
     connections = new Connections(settings.connection(), loops, closer, encoder);
+    tokens = settings.jwt().open(settings.access().users());
     durable = durable(settings);
     RoomPolicy policy =
         policies.isUnsatisfied()
@@ -85,9 +86,7 @@ public class Parts {
     origins = new OriginPolicy(settings.origins());
     identities =
         new Identities(
-            token ->
-                CompletableFuture.failedFuture(
-                    TokenException.refused("this server does not take tokens")),
+            tokens,
             new Guests(settings.guests(), settings.access().guests()),
             settings.access().users());
     bearerToken = new BearerToken(settings.cookie(), origins);
@@ -96,7 +95,7 @@ public class Parts {
         new RoomDoor(
             origins,
             identities,
-            false,
+            settings.jwt().takesTokens(),
             settings.hello(),
             Clock.systemUTC(),
             wires,
@@ -219,6 +218,7 @@ public class Parts {
   /** Ends all threads once what they have is done, or after some seconds. */
   void stop() {
     meters.close();
+    tokens.close();
     durable.close();
     loops.close();
     closer.shutdown();

@@ -33,6 +33,7 @@ import org.eclipse.microprofile.config.Config;
  * @param recent how much a log in memory keeps, by namespace
  * @param durable how much a log in the database keeps, by namespace
  * @param sql where the durable logs are
+ * @param jwt what tokens are checked with
  * @param watch how the server can be watched
  */
 record Settings(
@@ -53,6 +54,7 @@ record Settings(
     ByNamespace<Retention> recent,
     ByNamespace<Retention> durable,
     SqlSettings sql,
+    JwtSettings jwt,
     WatchSettings watch) {
 
   private static final Pattern ORIGIN =
@@ -103,6 +105,7 @@ record Settings(
         LogSettings.recent(reader),
         LogSettings.durable(reader),
         SqlSettings.read(reader),
+        JwtSettings.read(reader),
         WatchSettings.read(reader));
   }
 

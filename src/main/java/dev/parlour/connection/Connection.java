@@ -8,17 +8,15 @@ import dev.parlour.protocol.EventEncoder;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /**
  * One open WebSocket, and what it may do; the bounded queue before its wire.
  *
- * <p>Thread-safety: {@link #send}, {@link #reserve}, {@link #close}, {@link #heard} and {@link
- * #closed} may be called by any thread; the other methods, and all fields not said to be otherwise,
- * belong to the connection's loop.
+ * <p>Thread-safety: {@link #send}, {@link #reserve}, {@link #owe}, {@link #pay}, {@link #close},
+ * {@link #heard} and {@link #closed} may be called by any thread; the other methods belong to the
+ * connection's loop.
  */
 public final class Connection {
 
@@ -29,27 +27,11 @@ public final class Connection {
   private final Executor loop;
   private final EventEncoder encoder;
   private final Pulse pulse;
-  private final Transmitter transmitter;
-
   private final OutboundQueue queue;
-
-  /** Small at first, as most connections are never behind. */
-  private final Deque<Feed> feeds = new ArrayDeque<>(1);
+  private final Outbound outbound;
 
   /** Any thread. */
   private volatile Identity identity;
-
-  /** Whether a send has failed; nothing more is sent. Any thread. */
-  private volatile boolean broken;
-
-  private boolean draining;
-  private boolean pingDue;
-  private boolean ended;
-
-  /** Null until this side wants to close. */
-  private Closing closing;
-
-  private record Closing(CloseCode code, String reason) {}
 
   /**
    * @param closer runs the container's close, which may take its time
@@ -72,8 +54,8 @@ public final class Connection {
     this.loop = loop;
     this.encoder = encoder;
     this.pulse = new Pulse(heartbeat, this::beat, () -> onSooner.accept(this));
-    this.transmitter = new Transmitter(wire, loop, closer);
     this.queue = new OutboundQueue(format, wire, limits);
+    this.outbound = new Outbound(queue, new Transmitter(wire, loop, closer), this::failed);
   }
 
   /** Its name in logs and in {@code welcome}, unique while this server runs. */
@@ -116,6 +98,16 @@ public final class Connection {
     }
   }
 
+  /** Notes that an answer is still to come: a peer that many are owed to is not read further. */
+  public void owe() {
+    queue.owe();
+  }
+
+  /** Notes that it has come, or is not to come any more. */
+  public void pay() {
+    queue.pay();
+  }
+
   /**
    * Makes room for a frame that must arrive and will be handed over by {@link #enqueue} later.
    *
@@ -131,8 +123,7 @@ public final class Connection {
 
   /** Queues a frame that room was made for. */
   public void enqueue(Frame frame) {
-    queue.add(frame);
-    drain();
+    outbound.enqueue(frame);
   }
 
   /**
@@ -142,10 +133,7 @@ public final class Connection {
    *     {@link #whenEmpty}
    */
   public boolean offer(Frame frame) {
-    if (!queue.hasRoom(frame)) {
-      drain();
-    }
-    return !ended && closing == null && queue.offer(frame);
+    return outbound.offer(frame);
   }
 
   /**
@@ -155,20 +143,17 @@ public final class Connection {
    * @return false when none was queued
    */
   public boolean offer(Burst burst) {
-    Frame joined = queue.joined(burst);
-    return joined != null && offer(joined);
+    return outbound.offer(burst);
   }
 
   /** Sends what was offered, as far as the peer takes it. */
   public void flush() {
-    drain();
+    outbound.drain();
   }
 
   /** Pulls the feed once, when the queue has run empty. */
   public void whenEmpty(Feed feed) {
-    if (!ended && closing == null) {
-      feeds.add(feed);
-    }
+    outbound.whenEmpty(feed);
   }
 
   /** How many bytes wait for its peer. Any thread. */
@@ -200,101 +185,38 @@ public final class Connection {
   }
 
   private void ping() {
-    if (format == Format.V1) {
-      Frame ping = Frame.of(encoder.encode(new Event.Ping(System.currentTimeMillis())));
-      if (!ended && reserve(ping)) {
-        // Before all that waits: a slow peer is to answer in time, too.
-        queue.addFirst(ping);
-        drain();
-      }
-    } else {
-      pingDue = true;
-      drain();
+    if (format != Format.V1) {
+      outbound.ping();
+      return;
+    }
+    Frame ping = Frame.of(encoder.encode(new Event.Ping(System.currentTimeMillis())));
+    if (reserve(ping)) {
+      // Before all that waits: a slow peer is to answer in time, too.
+      outbound.enqueueFirst(ping);
     }
   }
 
   /** Closes it from this side once all that waits has left, or the peer took too long. */
   public void close(CloseCode code, String reason) {
     pulse.heartbeat().hurry();
-    loop.execute(
-        () -> {
-          if (closing == null) {
-            closing = new Closing(code, reason);
-            feeds.clear();
-            drain();
-          }
-        });
+    loop.execute(() -> outbound.closeWhenEmpty(code, reason));
   }
 
   /** Closes it from this side at once; what waits is dropped. */
   private void abort(CloseCode code, String reason) {
-    loop.execute(
-        () -> {
-          if (!ended) {
-            end();
-            transmitter.close(code, reason);
-          }
-        });
+    loop.execute(() -> outbound.closeNow(code, reason));
   }
 
   /** Lets go of everything: the container says it is closed. */
   public void closed() {
-    loop.execute(this::end);
+    loop.execute(outbound::end);
   }
 
-  private void end() {
-    ended = true;
-    queue.close();
-    feeds.clear();
-  }
-
-  private void drain() {
-    if (draining || ended) {
-      return;
-    }
-    draining = true;
-    try {
-      while (!ended && !broken && transmitter.isFree() && sendNext()) {
-        // Until there is nothing to do, or to send on.
-      }
-    } finally {
-      draining = false;
-    }
-  }
-
-  /** Sends, pulls or closes, whichever is next; false when there is nothing to do. */
-  private boolean sendNext() {
-    if (pingDue) {
-      pingDue = false;
-      transmitter.ping();
-    }
-    if (!queue.isEmpty()) {
-      transmit(queue.take());
-      return true;
-    }
-    if (closing != null) {
-      end();
-      transmitter.close(closing.code(), closing.reason());
-      return false;
-    }
-    Feed feed = feeds.poll();
-    if (feed != null) {
-      feed.pull();
-    }
-    return feed != null;
-  }
-
-  private void transmit(Frame frame) {
-    transmitter.send(frame, failure -> left(frame, failure), this::drain);
-  }
-
-  private void left(Frame frame, Throwable failure) {
-    queue.left(frame);
-    if (failure != null) {
-      broken = true;
-      LogEvent event = LogEvent.of("send.failed").with("connection", id);
-      event.with("error", failure).log(LOGGER, Level.DEBUG);
-      abort(CloseCode.INTERNAL, "could not be sent");
-    }
+  private void failed(Throwable failure) {
+    LogEvent.of("send.failed")
+        .with("connection", id)
+        .with("error", failure)
+        .log(LOGGER, Level.DEBUG);
+    abort(CloseCode.INTERNAL, "could not be sent");
   }
 }

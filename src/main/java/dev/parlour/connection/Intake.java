@@ -1,8 +1,9 @@
 package dev.parlour.connection;
 
 /**
- * Takes in nothing more of a peer that has more answers than its queue holds, until half of it has
- * left: so who publishes faster than it reads is slowed.
+ * Takes in nothing more of a peer that has more answers, come or still to come, than its queue
+ * holds, until half of it has left: so who publishes faster than it reads, or than the log writes,
+ * is slowed.
  *
  * <p>Thread-safe: one lock, this object's own, orders the calls of the wire.
  */
@@ -23,7 +24,7 @@ final class Intake {
 
   /** To be called when more waits. */
   void grown() {
-    if (!paused && queue.waitingBytes() > most) {
+    if (!paused && queue.owedBytes() > most) {
       pause();
     }
   }
@@ -55,7 +56,7 @@ final class Intake {
   }
 
   private boolean isShort() {
-    return queue.waitingBytes() <= most / 2;
+    return queue.owedBytes() <= most / 2;
   }
 
   /** Whether nothing of the peer is taken in. */

@@ -10,10 +10,14 @@ import java.util.concurrent.atomic.AtomicLong;
  * What waits for one peer, bounded by bytes. A frame counts from when room is made for it until it
  * has left.
  *
- * <p>Thread-safety: {@link #reserve}, {@link #left} and {@link #waitingBytes} may be called by any
- * thread; all else is confined to the connection's loop.
+ * <p>Thread-safety: {@link #reserve}, {@link #left}, {@link #owe}, {@link #pay}, {@link #owedBytes}
+ * and {@link #waitingBytes} may be called by any thread; all else is confined to the connection's
+ * loop.
  */
 final class OutboundQueue {
+
+  /** About what an answer to a publish takes. */
+  private static final int ANSWER_BYTES = 128;
 
   private final Format format;
   private final boolean several;
@@ -28,6 +32,9 @@ final class OutboundQueue {
 
   /** Bytes handed over that have not left: queued, about to be, or on their way. Any thread. */
   private final AtomicLong waiting = new AtomicLong();
+
+  /** About how many bytes of answers are still to come. Any thread. */
+  private final AtomicLong owed = new AtomicLong();
 
   OutboundQueue(Format format, Wire wire, ConnectionLimits limits) {
     this.format = format;
@@ -130,8 +137,26 @@ final class OutboundQueue {
     return intake.isPaused();
   }
 
+  /** What waits or is on its way, in bytes. */
   long waitingBytes() {
     return waiting.get();
+  }
+
+  /** What waits, and what is still to come to wait. */
+  long owedBytes() {
+    return waiting.get() + owed.get();
+  }
+
+  /** Notes that an answer is to come. */
+  void owe() {
+    owed.addAndGet(ANSWER_BYTES);
+    intake.grown();
+  }
+
+  /** Notes that an answer has come, or need not. */
+  void pay() {
+    owed.addAndGet(-ANSWER_BYTES);
+    intake.shrunk();
   }
 
   /** Notes that a frame has left, or was dropped. */

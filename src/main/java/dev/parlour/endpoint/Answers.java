@@ -21,7 +21,13 @@ final class Answers {
     this.connection = connection;
   }
 
+  /** A publish is on its way, and will be {@link #published}. */
+  void publishing() {
+    connection.owe();
+  }
+
   void published(Command.Publish command, Event.Ok ok, Throwable failure) {
+    connection.pay();
     if (failure != null) {
       connection.send(Refusal.of(command, failure).event());
     } else if (command.id() != null) {

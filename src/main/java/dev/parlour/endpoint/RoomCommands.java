@@ -237,6 +237,7 @@ final class RoomCommands implements Command.Handler {
   public void publish(Command.Publish command) throws CommandException {
     Subscription subscription = joined(command);
     subscription.access().require(Permission.PUBLISH, command);
+    answers.publishing();
     subscription
         .room()
         .publish(connection.identity().user(), command)

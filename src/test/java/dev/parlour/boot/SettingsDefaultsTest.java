@@ -3,6 +3,8 @@ package dev.parlour.boot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parlour.auth.Grants;
+import dev.parlour.auth.JwtRules;
+import dev.parlour.auth.KeyLimits;
 import dev.parlour.auth.Permission;
 import dev.parlour.auth.RoomPattern;
 import dev.parlour.connection.ConnectionLimits;
@@ -71,6 +73,19 @@ class SettingsDefaultsTest {
                     "",
                     "",
                     new SqlLimits(16_777_216, Duration.ofSeconds(5), 4)),
+                new JwtSettings(
+                    Path.of(""),
+                    "",
+                    "",
+                    new JwtRules("", "", "sub", "parlour", 200, 16_384, Duration.ofSeconds(30)),
+                    new KeyLimits(
+                        Duration.ofSeconds(300),
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(5),
+                        1000,
+                        262_144,
+                        50)),
                 new WatchSettings(
                     new Watchers(
                         List.of(AddressRange.parse("127.0.0.1"), AddressRange.parse("::1"))),

@@ -1,5 +1,8 @@
 package dev.parlour.boot;
 
+import static dev.parlour.boot.Configs.another;
+import static dev.parlour.boot.Configs.config;
+import static dev.parlour.boot.Configs.environment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -7,10 +10,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.parlour.RoomName;
 import dev.parlour.log.LogKind;
 import dev.parlour.log.Retention;
-import io.smallrye.config.EnvConfigSource;
-import io.smallrye.config.PropertiesConfigSource;
-import io.smallrye.config.SmallRyeConfig;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -26,12 +25,19 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SettingsTest {
 
   /** What is allowed where no value is wrong. */
-  private static final Set<String> ANYTHING = Set.of("a folder", "a name", "any", "a JNDI name");
+  private static final Set<String> ANYTHING =
+      Set.of(
+          "a folder",
+          "a name",
+          "any",
+          "a JNDI name",
+          "a file",
+          "a claim",
+          "what tokens have as iss",
+          "what tokens have as aud");
 
-  /** May hold a password. */
-  private static final String SECRET = "parlour.sql.url";
-
-  private static final int CORES = Runtime.getRuntime().availableProcessors();
+  /** Those that can be wrong, and may hold a password. */
+  private static final Set<String> SECRETS = Set.of("parlour.sql.url", "parlour.jwt.secret");
 
   static Stream<SettingsReader.Described> described() {
     SettingsReader reader = new SettingsReader(config(Map.of()));
@@ -84,7 +90,9 @@ class SettingsTest {
         .isThrownBy(() -> Settings.read(config(Map.of(setting.key(), bad))))
         .withMessage(
             "Parlour can't start: setting %s is \"%s\", allowed is %s",
-            setting.key(), setting.key().equals(SECRET) ? "(not shown)" : bad, setting.allowed());
+            setting.key(),
+            SECRETS.contains(setting.key()) ? "(not shown)" : bad,
+            setting.allowed());
   }
 
   @ParameterizedTest
@@ -126,6 +134,12 @@ class SettingsTest {
         "parlour.logs|=none",
         "parlour.logs|a:b=none",
         "parlour.logs|game=none,chat",
+        "parlour.jwt.url|http://issuer.example/keys",
+        "parlour.jwt.url|https:///keys",
+        "parlour.jwt.url|https://ada:pw@issuer.example/keys",
+        "parlour.jwt.url|file:///etc/keys",
+        "parlour.jwt.url|http://localhost.example/keys",
+        "parlour.jwt.url|http://127.0.0.1.example/keys",
         "parlour.recent.retention|chat",
         "parlour.recent.retention|chat=1/2",
         "parlour.recent.retention|chat=0/1/1",
@@ -199,6 +213,21 @@ class SettingsTest {
   }
 
   @Test
+  void takesAServerOfKeysOnThisMachineWithoutTls() {
+    for (String host : List.of("localhost", "127.0.0.1:8081", "127.3.2.1", "[::1]:80")) {
+      assertThat(problem("parlour.jwt.url", "http://" + host + "/keys")).isNull();
+    }
+  }
+
+  @Test
+  void takesNoPublicKeyForASecret() {
+    assertThat(problem("parlour.jwt.secret", "-----BEGIN PUBLIC KEY----- MFkwEwYHKoZIzj0CAQYI"))
+        .contains("parlour.jwt.secret is \"(not shown)\"");
+    assertThat(problem("parlour.jwt.secret", "x".repeat(31))).contains("parlour.jwt.secret");
+    assertThat(problem("parlour.jwt.secret", "\u00eb".repeat(16))).isNull();
+  }
+
+  @Test
   void showsNoSecret() {
     String secret = "jdbc:mysql://u:hunter2@db/x";
 
@@ -209,31 +238,12 @@ class SettingsTest {
                         Map.of(
                             "parlour.sql.password",
                             "hunter2",
+                            "parlour.jwt.secret",
+                            "hunter2".repeat(5),
                             "parlour.sql.url",
                             "jdbc:postgresql://db/x?password=hunter2")))
                 .toString())
         .doesNotContain("hunter2");
-  }
-
-  /** An allowed value that is not the default. */
-  private static String another(SettingsReader.Described setting) {
-    return switch (setting.key()) {
-      case "parlour.guests", "parlour.traces" -> "true";
-      case "parlour.permissions", "parlour.guests.permissions" -> "chat:*=read+publish,@me=";
-      case "parlour.origins" -> "https://a.example,*";
-      case "parlour.watch.from" -> "10.0.0.0/8";
-      case "parlour.logs" -> "board=none";
-      case "parlour.recent.retention", "parlour.durable.retention" -> "board=1/1/1";
-      case "parlour.data",
-          "parlour.sql.user",
-          "parlour.sql.password",
-          "parlour.sql.jndi",
-          "parlour.cookie" ->
-          "another";
-      case "parlour.sql.url" -> "jdbc:postgresql://127.0.0.1/another";
-      case "parlour.loops" -> Integer.toString(CORES + 1);
-      default -> Long.toString(Long.parseLong(setting.defaultValue()) + 1);
-    };
   }
 
   /** Null when the setting is taken. */
@@ -242,17 +252,5 @@ class SettingsTest {
         catchThrowableOfType(
             IllegalStateException.class, () -> Settings.read(config(Map.of(key, value))));
     return failure == null ? null : failure.getMessage();
-  }
-
-  private static SmallRyeConfig config(Map<String, String> values) {
-    return new SmallRyeConfigBuilder()
-        .withSources(List.of(new PropertiesConfigSource(values, "test", 100)))
-        .build();
-  }
-
-  private static SmallRyeConfig environment(Map<String, String> variables) {
-    return new SmallRyeConfigBuilder()
-        .withSources(List.of(new EnvConfigSource(variables, 300)))
-        .build();
   }
 }

@@ -66,6 +66,24 @@ class IntakeTest {
   private final ReadWire wire = new ReadWire();
 
   @Test
+  void pausesOnceMoreIsOwedThanTheQueueHolds() {
+    OutboundQueue queue = queue(4);
+    int owed = 0;
+    while (!queue.isPaused()) {
+      queue.owe();
+      owed++;
+    }
+    assertThat(wire.calls).containsExactly("pause");
+    assertThat(queue.hasRoom(ANSWER)).as("what is owed takes no room from messages").isTrue();
+
+    for (int i = 0; i < owed; i++) {
+      queue.pay();
+    }
+    assertThat(wire.calls).containsExactly("pause", "resume");
+    assertThat(queue.owedBytes()).isZero();
+  }
+
+  @Test
   void pausesOnceMoreWaitsThanTheQueueHolds() {
     OutboundQueue queue = queue(4);
     reserve(queue, 4);
@@ -109,7 +127,7 @@ class IntakeTest {
     assertThat(queue.reserve(Frame.of("x".repeat(1000)))).isFalse();
 
     assertThat(queue.isPaused()).isFalse();
-    assertThat(queue.waitingBytes()).isEqualTo(ANSWER.cost());
+    assertThat(queue.owedBytes()).isEqualTo(ANSWER.cost());
   }
 
   /** So that what a closing peer has yet to say, its own close at least, is taken in. */
@@ -123,7 +141,7 @@ class IntakeTest {
 
     queue.add(ANSWER);
     assertThat(queue.isEmpty()).isTrue();
-    assertThat(queue.waitingBytes()).isZero();
+    assertThat(queue.owedBytes()).isZero();
   }
 
   /** The moment in between is held open by the lock that the pause waits for. */
@@ -177,7 +195,7 @@ class IntakeTest {
     other.shutdownNow();
 
     assertThat(wire.wrong).hasValue(0);
-    assertThat(queue.waitingBytes()).isZero();
+    assertThat(queue.owedBytes()).isZero();
   }
 
   private static void leaveAsTheyCome(OutboundQueue queue, AtomicInteger reserved, int count) {
