@@ -18,6 +18,8 @@ import { RoomSocket } from "./RoomSocket.js";
 const STEADY_MILLIS = 10_000;
 const PAGE = 50;
 const PASSING = new Set(["rate_limited", "overloaded", "unavailable"]);
+/** Told without being asked: the reader is no longer in the room, or may no longer be. */
+const PUT_OUT = new Set(["closed", "forbidden"]);
 
 /** One reader's stay in one room, over as many connections as it takes. */
 export class RoomSession {
@@ -162,6 +164,7 @@ export class RoomSession {
     if (event.id === undefined && this.#state === "connecting") {
       return passing ? this.#pause(text, event.after) : this.#refuse(text);
     }
+    if (event.id === undefined && PUT_OUT.has(event.code)) return this.#refuse(text);
     if (event.id !== undefined && event.id === this.#asked) return this.#historyLost();
     if (!this.#publisher.failed(event, passing)) this.#listener.onNotice(text);
   }

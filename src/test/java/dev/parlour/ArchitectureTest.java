@@ -38,12 +38,13 @@ class ArchitectureTest {
       Map.ofEntries(
           entry("protocol"),
           entry("log"),
-          entry("sql", "log"),
+          entry("sql", "log", "auth", "protocol", "moderation"),
           entry("auth"),
           entry("connection", "protocol", "auth"),
           entry("room", "protocol", "log", "connection", "auth"),
+          entry("moderation", "protocol", "log", "auth", "connection", "room"),
           entry("payara", "connection"),
-          entry("endpoint", "protocol", "auth", "connection", "room"),
+          entry("endpoint", "protocol", "auth", "connection", "room", "moderation"),
           entry("http", "protocol", "auth", "room"),
           entry("metrics", "protocol", "log", "connection", "room"),
           entry("trace", "protocol", "log", "room"));

@@ -3,6 +3,7 @@ package dev.parlour.boot;
 import dev.parlour.LogEvent;
 import dev.parlour.connection.Connections;
 import dev.parlour.payara.IdleTimeouts;
+import dev.parlour.payara.IncomingFrames;
 import dev.parlour.protocol.CloseCode;
 import dev.parlour.protocol.Event;
 import jakarta.inject.Inject;
@@ -51,6 +52,7 @@ public class Lifecycle implements ServletContextListener {
       throw new IllegalStateException("the doors to rooms could not be opened", e);
     }
     idleTimeouts = IdleTimeouts.replaceIn(container);
+    IncomingFrames.limit(container, parts.longestFrame());
     startClock();
     parts.health().opened();
     LogEvent.of("parlour.started")

@@ -3,6 +3,7 @@ package dev.parlour.boot;
 import dev.parlour.auth.GrantedPermissions;
 import dev.parlour.auth.Guests;
 import dev.parlour.auth.Identities;
+import dev.parlour.auth.Restrictions;
 import dev.parlour.auth.RoomPolicy;
 import dev.parlour.auth.TimedPolicy;
 import dev.parlour.auth.Tokens;
@@ -19,11 +20,15 @@ import dev.parlour.log.Logs;
 import dev.parlour.metrics.Health;
 import dev.parlour.metrics.Meters;
 import dev.parlour.metrics.Watchers;
+import dev.parlour.moderation.Enforcement;
+import dev.parlour.moderation.Moderation;
 import dev.parlour.payara.PayaraWires;
 import dev.parlour.protocol.CommandDecoder;
 import dev.parlour.protocol.EventEncoder;
 import dev.parlour.room.RoomLimits;
 import dev.parlour.room.Rooms;
+import dev.parlour.sql.Database;
+import dev.parlour.sql.SqlAuditLog;
 import dev.parlour.sql.SqlLogs;
 import dev.parlour.trace.Spans;
 import jakarta.annotation.PostConstruct;
@@ -33,6 +38,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -56,11 +62,14 @@ public class Parts {
   private Connections connections;
   private Tokens tokens;
   private SqlLogs durable;
+  private SqlAuditLog audit;
+  private Restrictions restrictions;
   private Rooms rooms;
+  private Moderation moderation;
   private OriginPolicy origins;
   private Identities identities;
   private BearerToken bearerToken;
-  private Wires wires;
+  private PayaraWires wires;
   private RoomDoor roomDoor;
   private Meters meters;
   private Health health;
@@ -76,13 +85,17 @@ public class Parts {
     closer = closer();
     connections = new Connections(settings.connection(), loops, closer, encoder);
     tokens = settings.jwt().open(settings.access().users());
-    durable = durable(settings);
+    Database database = settings.sql().open();
+    durable = durable(settings, database);
     RoomPolicy policy =
         policies.isUnsatisfied()
             ? new GrantedPermissions()
             : new TimedPolicy(policies.get(), settings.policyWait());
     Logs logs = new Logs(settings.logs(), settings.recent(), durable, Clock.systemUTC());
+    restrictions = new Restrictions(Clock.systemUTC());
     rooms = rooms(policy, logs, encoder);
+    audit = audit(settings, database, new Enforcement(restrictions, connections, rooms));
+    moderation = new Moderation(rooms, restrictions, audit, Clock.systemUTC());
     origins = new OriginPolicy(settings.origins());
     identities =
         new Identities(
@@ -90,21 +103,8 @@ public class Parts {
             new Guests(settings.guests(), settings.access().guests()),
             settings.access().users());
     bearerToken = new BearerToken(settings.cookie(), origins);
-    wires = new PayaraWires(JakartaWire::new);
-    roomDoor =
-        new RoomDoor(
-            origins,
-            identities,
-            settings.jwt().takesTokens(),
-            settings.hello(),
-            Clock.systemUTC(),
-            wires,
-            connections,
-            rooms,
-            new CommandDecoder(settings.messageDepth()),
-            encoder,
-            settings.messageLimit(),
-            settings.roomsPerConnection());
+    wires = new PayaraWires(JakartaWire::new, settings.handshake());
+    roomDoor = roomDoor(encoder);
     watch(encoder);
   }
 
@@ -112,10 +112,11 @@ public class Parts {
   private Rooms rooms(RoomPolicy policy, LogOpener logs, EventEncoder encoder) {
     RoomLimits limits = settings.room();
     if (!settings.watch().traces()) {
-      return new Rooms(policy, logs, limits, encoder, System::nanoTime);
+      return new Rooms(policy, restrictions, logs, limits, encoder, System::nanoTime);
     }
     Spans spans = Spans.global();
-    return new Rooms(policy, spans.around(logs), limits, encoder, spans, System::nanoTime);
+    return new Rooms(
+        policy, restrictions, spans.around(logs), limits, encoder, spans, System::nanoTime);
   }
 
   private void watch(EventEncoder encoder) {
@@ -125,13 +126,45 @@ public class Parts {
     health = new Health(signs, settings.watch().patience(), System::nanoTime);
   }
 
-  private static SqlLogs durable(Settings settings) {
+  private RoomDoor roomDoor(EventEncoder encoder) {
+    return new RoomDoor(
+        origins,
+        identities,
+        settings.jwt().takesTokens(),
+        settings.hello(),
+        Clock.systemUTC(),
+        wires,
+        connections,
+        rooms,
+        restrictions,
+        moderation,
+        new CommandDecoder(settings.messageDepth()),
+        encoder,
+        settings.messageLimit(),
+        settings.roomsPerConnection());
+  }
+
+  private static SqlLogs durable(Settings settings, Database database) {
     try {
       return SqlLogs.start(
-          settings.sql().open(), settings.durable(), settings.sql().limits(), Clock.systemUTC());
+          database, settings.durable(), settings.sql().limits(), Clock.systemUTC());
     } catch (SQLException e) {
-      throw new IllegalStateException("Parlour can't start: its database can't be used: " + e, e);
+      throw unusable(e);
     }
+  }
+
+  private static SqlAuditLog audit(Settings settings, Database database, Enforcement enforcement) {
+    Duration patience = settings.sql().limits().patience();
+    try {
+      return SqlAuditLog.start(
+          database, settings.audit(), patience, Clock.systemUTC(), enforcement);
+    } catch (SQLException e) {
+      throw unusable(e);
+    }
+  }
+
+  private static IllegalStateException unusable(SQLException e) {
+    return new IllegalStateException("Parlour can't start: its database can't be used: " + e, e);
   }
 
   /** A few threads that may wait for a peer while a connection is closed. */
@@ -207,6 +240,11 @@ public class Parts {
     health.ticked();
   }
 
+  /** The longest frame that any door takes, in bytes. */
+  int longestFrame() {
+    return Math.max(roomDoor.longestFrame(), settings.echo().message());
+  }
+
   RoomDoor roomDoor() {
     return roomDoor;
   }
@@ -219,6 +257,8 @@ public class Parts {
   void stop() {
     meters.close();
     tokens.close();
+    wires.close();
+    audit.close();
     durable.close();
     loops.close();
     closer.shutdown();

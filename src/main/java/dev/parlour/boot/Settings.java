@@ -8,6 +8,7 @@ import dev.parlour.log.ByNamespace;
 import dev.parlour.log.LogKind;
 import dev.parlour.log.Retention;
 import dev.parlour.room.RoomLimits;
+import dev.parlour.sql.AuditLimits;
 import java.time.Duration;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -22,6 +23,7 @@ import org.eclipse.microprofile.config.Config;
  * @param hello how long a connection may take to say who it is
  * @param cookie the name of the cookie that may hold a token; empty for none
  * @param origins whose pages may connect beside this server's own
+ * @param handshake how long a request may take to arrive, up to the end of its headers
  * @param loops how many delivery loops there are
  * @param connection what a connection may cost
  * @param roomsPerConnection the most rooms one connection may be in
@@ -34,6 +36,7 @@ import org.eclipse.microprofile.config.Config;
  * @param durable how much a log in the database keeps, by namespace
  * @param sql where the durable logs are
  * @param jwt what tokens are checked with
+ * @param audit what restrictions and the log of them may cost
  * @param watch how the server can be watched
  */
 record Settings(
@@ -43,6 +46,7 @@ record Settings(
     HelloLimits hello,
     String cookie,
     Set<String> origins,
+    Duration handshake,
     int loops,
     ConnectionLimits connection,
     int roomsPerConnection,
@@ -55,10 +59,12 @@ record Settings(
     ByNamespace<Retention> durable,
     SqlSettings sql,
     JwtSettings jwt,
+    AuditLimits audit,
     WatchSettings watch) {
 
   private static final Pattern ORIGIN =
       Pattern.compile("https?://([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+])(:[0-9]{1,5})?");
+  private static final int YEAR = 365 * 24 * 3600;
   private static final Pattern COOKIE = Pattern.compile("[A-Za-z0-9_.-]{0,64}");
   private static final int KIB = 1024;
   private static final int MIB = 1024 * KIB;
@@ -92,6 +98,7 @@ record Settings(
                 "",
                 "origins such as https://example.com, or *",
                 Settings::origin)),
+        Duration.ofSeconds(reader.number("parlour.handshake.timeout", 10, 1, 300)),
         loops(reader.count("parlour.loops", 0, 0, 256)),
         connection(reader),
         reader.count("parlour.connection.rooms", 100, 1, 10_000),
@@ -106,6 +113,10 @@ record Settings(
         LogSettings.durable(reader),
         SqlSettings.read(reader),
         JwtSettings.read(reader),
+        new AuditLimits(
+            reader.count("parlour.restrictions", 10_000, 1, 1_000_000),
+            Duration.ofSeconds(reader.number("parlour.audit.age", YEAR, 1, 100L * YEAR)),
+            reader.count("parlour.audit.queue", 100, 1, 10_000)),
         WatchSettings.read(reader));
   }
 

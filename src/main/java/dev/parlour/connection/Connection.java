@@ -8,6 +8,7 @@ import dev.parlour.protocol.EventEncoder;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
@@ -69,7 +70,7 @@ public final class Connection {
   }
 
   /** From now on it is this one; the user stays the same once it is in a room. Any thread. */
-  public void identify(Identity now) {
+  void identify(Identity now) {
     identity = now;
   }
 
@@ -119,6 +120,11 @@ public final class Connection {
       abort(CloseCode.TOO_SLOW, "too much is waiting to be read");
     }
     return fits;
+  }
+
+  /** Those frames that there is room for: all, or those before it was closed for being too slow. */
+  public Frame[] reserved(Frame... frames) {
+    return Arrays.stream(frames).filter(this::reserve).toArray(Frame[]::new);
   }
 
   /** Queues a frame that room was made for. */

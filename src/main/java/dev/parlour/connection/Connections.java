@@ -1,10 +1,12 @@
 package dev.parlour.connection;
 
+import dev.parlour.UserId;
 import dev.parlour.auth.Identity;
 import dev.parlour.protocol.CloseCode;
 import dev.parlour.protocol.Event;
 import dev.parlour.protocol.EventEncoder;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
@@ -17,6 +19,7 @@ public final class Connections {
   private final Executor closer;
   private final EventEncoder encoder;
   private final HeartbeatWheel open;
+  private final ByUser byUser = new ByUser();
   private final AtomicLong opened = new AtomicLong();
   private final ConnectionCounts counts = new ConnectionCounts();
 
@@ -60,12 +63,38 @@ public final class Connections {
       return Optional.empty();
     }
     counts.opened();
+    if (!identity.isNobody()) {
+      byUser.add(identity.user(), connection);
+    }
     return Optional.of(connection);
+  }
+
+  /**
+   * From now on a connection is this one; the user stays the same once it is in a room. To be
+   * called by one thread at a time for each connection.
+   */
+  public void identify(Connection connection, Identity now) {
+    Identity before = connection.identity();
+    byUser.add(now.user(), connection);
+    connection.identify(now);
+    if (!before.user().equals(now.user())) {
+      byUser.remove(before.user(), connection);
+    }
+    if (!open.contains(connection)) {
+      // Closed meanwhile, perhaps before it was found under this user.
+      byUser.remove(now.user(), connection);
+    }
+  }
+
+  /** Those of one user that are open now. */
+  public List<Connection> of(UserId user) {
+    return byUser.of(user);
   }
 
   /** Forgets a connection that the container has closed. */
   public void closed(Connection connection) {
     if (open.remove(connection)) {
+      byUser.remove(connection.identity().user(), connection);
       connection.closed();
     }
   }

@@ -51,6 +51,11 @@ final class HeartbeatWheel {
     return true;
   }
 
+  /** Whether a connection is here. */
+  synchronized boolean contains(Connection connection) {
+    return connection.pulse().slot() != NONE;
+  }
+
   /** Puts a connection where it belongs now: its rest has become shorter. */
   synchronized void move(Connection connection) {
     if (connection.pulse().slot() != now && take(connection)) {

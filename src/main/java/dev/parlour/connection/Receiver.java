@@ -14,4 +14,14 @@ public interface Receiver {
 
   /** A binary message; the buffer is the receiver's own. */
   void binary(ByteBuffer data);
+
+  /** The longest frame worth reading to its end, in bytes. */
+  int longest();
+
+  /**
+   * A longer one begins, of which nothing is read; nor is anything that follows.
+   *
+   * @param bytes how long it says that it is
+   */
+  void tooLong(long bytes);
 }

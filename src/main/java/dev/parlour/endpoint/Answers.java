@@ -35,6 +35,14 @@ final class Answers {
     }
   }
 
+  void carriedOut(Command.Moderate command, Throwable failure) {
+    if (failure != null) {
+      connection.send(Refusal.of(command, failure).event());
+    } else if (command.id() != null) {
+      connection.send(new Event.Done(command.id()));
+    }
+  }
+
   /**
    * @throws CommandException when too many are being answered
    */

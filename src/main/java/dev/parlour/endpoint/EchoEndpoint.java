@@ -70,6 +70,16 @@ public class EchoEndpoint {
     public void binary(ByteBuffer data) {
       echo.echo(connection, Frame.of(data));
     }
+
+    @Override
+    public int longest() {
+      return echo.messageLimit();
+    }
+
+    @Override
+    public void tooLong(long bytes) {
+      echo.tooLong(connection);
+    }
   }
 
   @OnMessage

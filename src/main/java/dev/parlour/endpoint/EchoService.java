@@ -38,10 +38,15 @@ public class EchoService {
     connection.heard();
     connections.counts().took(frame.size());
     if (frame.size() > limits.message()) {
-      connection.close(CloseCode.TOO_BIG, "a message has at most " + limits.message() + " bytes");
+      tooLong(connection);
     } else {
       connection.send(frame);
     }
+  }
+
+  /** Closes the connection of one who sends a message over the limit. */
+  void tooLong(Connection connection) {
+    connection.close(CloseCode.TOO_BIG, "a message has at most " + limits.message() + " bytes");
   }
 
   /**

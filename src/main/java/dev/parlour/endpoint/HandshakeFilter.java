@@ -15,6 +15,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.regex.Pattern;
 
 /**
  * Stands before the doors and turns away, with a plain answer, whoever may not go on: pages of
@@ -33,6 +34,9 @@ public class HandshakeFilter implements Filter {
   private static final Logger LOGGER = System.getLogger(HandshakeFilter.class.getName());
   private static final int UPGRADE_REQUIRED = 426;
 
+  /** 16 bytes in Base64: RFC 6455, section 4.1. */
+  private static final Pattern KEY = Pattern.compile("[A-Za-z0-9+/]{22}==");
+
   @Inject private OriginPolicy origins;
   @Inject private BearerToken tokens;
   @Inject private Wires wires;
@@ -44,11 +48,14 @@ public class HandshakeFilter implements Filter {
     HttpServletResponse refusal = (HttpServletResponse) response;
     String origin = http.getHeader("Origin");
     String host = http.getHeader("Host");
-    if (http.getHeader("Sec-WebSocket-Key") == null) {
+    String key = http.getHeader("Sec-WebSocket-Key");
+    if (key == null) {
       refusal.setHeader("Upgrade", "websocket");
       // Payara takes any answer with that header for an upgrade, and would leave it without an end.
       refusal.setHeader("Connection", "close");
       answer(refusal, UPGRADE_REQUIRED, "This address speaks WebSocket.\n");
+    } else if (!KEY.matcher(key).matches()) {
+      answer(refusal, HttpServletResponse.SC_BAD_REQUEST, "Sec-WebSocket-Key is no such key.\n");
     } else if (origins.allows(origin, host)) {
       HttpServletRequest handshake = new CallerRequest(http, tokens, http.getRemoteAddr());
       chain.doFilter(wires.handshake(handshake), response);

@@ -1,6 +1,7 @@
 package dev.parlour.endpoint;
 
 import dev.parlour.auth.Identity;
+import dev.parlour.auth.Restriction;
 import dev.parlour.auth.TokenException;
 import dev.parlour.connection.Connection;
 import dev.parlour.connection.Deadline;
@@ -11,6 +12,7 @@ import dev.parlour.protocol.Event;
 import dev.parlour.room.Refusal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Who one connection is: takes up what was found out of it, asks for a new token before the old one
@@ -69,11 +71,22 @@ final class Introduction {
               ErrorCode.FORBIDDEN,
               "token: it is another user's, and a connection keeps its user: open another one"));
     } else {
-      connection.identify(found);
-      remind(found);
-      return true;
+      return take(command, found);
     }
     return false;
+  }
+
+  private boolean take(Command.Hello command, Identity found) {
+    // First who it is, so that it is found by who disconnects that user from now on.
+    door.connections().identify(connection, found);
+    Optional<Restriction> ban = door.restrictions().ban(found.user());
+    if (ban.isPresent()) {
+      connection.send(Refusal.of(command.id(), null, ban.get()));
+      connection.close(CloseCode.FORBIDDEN, ErrorCode.FORBIDDEN.wireName());
+      return false;
+    }
+    remind(found);
+    return true;
   }
 
   /** Who is somebody already stays that. */

@@ -35,6 +35,11 @@ final class Lane {
     return subscription != null;
   }
 
+  /** Whether the room was closed since it was joined. */
+  boolean isOver() {
+    return subscription != null && subscription.isOver();
+  }
+
   Subscription subscription() {
     return subscription;
   }

@@ -9,6 +9,7 @@ import dev.parlour.room.Subscription;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * The rooms that one connection is in, or on its way into; and the commands that wait meanwhile, or
@@ -34,7 +35,11 @@ final class Lanes {
 
   /** The lane that a command goes by; null when it is about no room that this is in. */
   Lane of(Command command) {
-    return introduction == null ? lanes.get(command.room()) : introduction;
+    if (introduction != null) {
+      return introduction;
+    }
+    Lane lane = lanes.get(command.room());
+    return lane != null && lane.isOver() ? null : lane;
   }
 
   /** From now on all commands wait. */
@@ -51,6 +56,7 @@ final class Lanes {
 
   /** A room is being joined. */
   Lane open(RoomName room, Identity joining) {
+    lanes.values().removeIf(Lane::isOver);
     Lane lane = new Lane(joining);
     lanes.put(room, lane);
     return lane;
@@ -71,13 +77,18 @@ final class Lanes {
     return isThere;
   }
 
+  /** How many rooms there are. */
   int size() {
-    return lanes.size();
+    return (int) lanes.values().stream().filter(Predicate.not(Lane::isOver)).count();
   }
 
   /** Those of all rooms that are joined. */
   List<Subscription> subscriptions() {
-    return lanes.values().stream().filter(Lane::isJoined).map(Lane::subscription).toList();
+    return lanes.values().stream()
+        .filter(Lane::isJoined)
+        .filter(Predicate.not(Lane::isOver))
+        .map(Lane::subscription)
+        .toList();
   }
 
   void clear() {

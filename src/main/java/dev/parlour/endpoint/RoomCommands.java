@@ -272,6 +272,13 @@ final class RoomCommands implements Command.Handler {
     // Any frame counts as a sign of life; the endpoint has noted it.
   }
 
+  @Override
+  public void moderate(Command.Moderate command) {
+    door.moderation()
+        .order(connection.identity(), command)
+        .whenComplete((entry, failure) -> answers.carriedOut(command, failure));
+  }
+
   private Subscription joined(Command command) throws CommandException {
     Lane lane = lanes.of(command);
     if (lane == null) {

@@ -1,10 +1,12 @@
 package dev.parlour.endpoint;
 
 import dev.parlour.auth.Identities;
+import dev.parlour.auth.Restrictions;
 import dev.parlour.connection.Connection;
 import dev.parlour.connection.Connections;
 import dev.parlour.connection.Format;
 import dev.parlour.connection.Wires;
+import dev.parlour.moderation.Moderation;
 import dev.parlour.protocol.CommandDecoder;
 import dev.parlour.protocol.Event;
 import dev.parlour.protocol.EventEncoder;
@@ -35,6 +37,8 @@ public record RoomDoor(
     Wires wires,
     Connections connections,
     Rooms rooms,
+    Restrictions restrictions,
+    Moderation moderation,
     CommandDecoder decoder,
     EventEncoder encoder,
     int messageLimit,
@@ -52,6 +56,11 @@ public record RoomDoor(
         .subprotocols(Format.subprotocols())
         .configurator(new Maker(this))
         .build();
+  }
+
+  /** Twice the longest command: so much gets an answer, and the connection goes on. */
+  public int longestFrame() {
+    return 2 * messageLimit;
   }
 
   /** How many bytes of commands may wait for rooms that are being opened. */

@@ -52,8 +52,8 @@ public final class RoomEndpoint extends Endpoint implements Receiver {
 
   @Override
   public void onOpen(Session session, EndpointConfig config) {
-    session.setMaxTextMessageBufferSize(2 * door.messageLimit());
-    session.setMaxBinaryMessageBufferSize(2 * door.messageLimit());
+    session.setMaxTextMessageBufferSize(longest());
+    session.setMaxBinaryMessageBufferSize(longest());
     Wire wire = door.wires().of(session);
     Format format = Format.of(session.getNegotiatedSubprotocol());
     Caller caller = Caller.of(session.getUserPrincipal());
@@ -127,11 +127,23 @@ public final class RoomEndpoint extends Endpoint implements Receiver {
     return new Command.Publish(null, room, door.encoder().string(text), null);
   }
 
-  private void tooLarge(int size) {
+  @Override
+  public int longest() {
+    return door.longestFrame();
+  }
+
+  @Override
+  public void tooLong(long bytes) {
+    if (commands != null) {
+      tooLarge(bytes);
+    }
+  }
+
+  private void tooLarge(long size) {
     String message =
         "a command has at most " + door.messageLimit() + " bytes, this one has " + size;
     connection.send(new Event.Failure(null, null, ErrorCode.TOO_LARGE, message));
-    if (size > 2 * door.messageLimit()) {
+    if (size > longest()) {
       connection.close(CloseCode.TOO_BIG, "more than twice the limit");
     }
   }

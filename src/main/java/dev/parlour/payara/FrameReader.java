@@ -37,11 +37,14 @@ final class FrameReader {
 
   private static final char REPLACEMENT = '\ufffd';
 
+  /** The least to keep the beginning of a frame in, in bytes. */
+  private static final int LEAST = 512;
+
   private final Receiver receiver;
   private final ReadHandler tyrus;
   private final int most;
 
-  /** What came of a frame that is not whole yet, with room for the rest; or null. */
+  /** What came of a frame that is not whole yet, with room for some more; or null. */
   private ByteBuffer partial;
 
   /** How many bytes of the current frame are still to be left to Tyrus. */
@@ -49,6 +52,9 @@ final class FrameReader {
 
   /** Whether Tyrus has the beginning of a message in fragments. */
   private boolean fragments;
+
+  /** Whether a frame was too long, so that nothing more is taken in. */
+  private boolean over;
 
   /**
    * @param receiver takes the messages; null leaves all to Tyrus
@@ -83,7 +89,7 @@ final class FrameReader {
       partial = null;
     }
     bytes.flip();
-    while (bytes.hasRemaining()) {
+    while (bytes.hasRemaining() && !over) {
       if (passing > 0) {
         pass(bytes, passing);
       } else if (!next(bytes)) {
@@ -100,6 +106,11 @@ final class FrameReader {
       return false;
     }
     long size = size(bytes);
+    if (receiver != null && size > receiver.longest()) {
+      over = true;
+      receiver.tooLong(size);
+      return false;
+    }
     if (size < 0 || size > most - header) {
       note(bytes);
       pass(bytes, size < 0 ? Long.MAX_VALUE : header + size);
@@ -138,7 +149,9 @@ final class FrameReader {
     };
   }
 
-  private void keep(ByteBuffer bytes, int capacity) {
+  /** Keeps what came, with room for about as much again: what is only announced costs nothing. */
+  private void keep(ByteBuffer bytes, int wanted) {
+    int capacity = Math.min(wanted, Math.max(LEAST, 2 * bytes.remaining()));
     partial = ByteBuffer.allocate(capacity).put(bytes);
   }
 

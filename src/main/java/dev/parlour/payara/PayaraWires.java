@@ -10,6 +10,9 @@ import jakarta.websocket.Session;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Supplier;
 import org.glassfish.grizzly.filterchain.FilterChain;
 import org.glassfish.grizzly.http.server.Request;
@@ -18,9 +21,10 @@ import org.glassfish.grizzly.ssl.SSLFilter;
 
 /**
  * Lets a session have its TCP connection for itself, where Payara is the server and there is no TLS
- * on the connection; else by the standard API. Thread-safe.
+ * on the connection; else by the standard API. The first handshake also tells where Payara listens,
+ * and from then on no request may take too long to arrive. Thread-safe.
  */
-public final class PayaraWires implements Wires {
+public final class PayaraWires implements Wires, AutoCloseable {
 
   private static final Logger LOGGER = System.getLogger(PayaraWires.class.getName());
 
@@ -28,6 +32,10 @@ public final class PayaraWires implements Wires {
   static final int READ_BYTES = 64 * 1024;
 
   private final Wires standard;
+  private final Duration longestHead;
+
+  /** Where requests are watched. Guarded by itself. */
+  private final List<FilterChain> watched = new ArrayList<>();
 
   /** The reads of the session that this thread opens. */
   private final ThreadLocal<TcpReads> opening = new ThreadLocal<>();
@@ -41,19 +49,27 @@ public final class PayaraWires implements Wires {
 
   /**
    * @param standard what serves everywhere
+   * @param longestHead how long a request may take to arrive, up to the end of its headers
    */
-  public PayaraWires(Wires standard) {
+  public PayaraWires(Wires standard, Duration longestHead) {
     this.standard = standard;
+    this.longestHead = longestHead;
   }
 
   @Override
   public HttpServletRequest handshake(HttpServletRequest request) {
-    if (strange || request.isSecure()) {
+    if (strange) {
       return request;
     }
     try {
       Request grizzly = grizzly(request);
-      return isPlain(grizzly) ? new TcpUpgradeRequest(request, grizzly, this) : request;
+      if (!(grizzly.getContext().getConnection() instanceof TCPNIOConnection tcp)
+          || !(tcp.getProcessor() instanceof FilterChain chain)) {
+        return request;
+      }
+      watch(chain);
+      boolean plain = !request.isSecure() && chain.indexOfType(SSLFilter.class) < 0;
+      return plain ? new TcpUpgradeRequest(request, grizzly, this) : request;
     } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
       strange = true;
       LogEvent.of("wires.standard").with("because", e).log(LOGGER, Level.DEBUG);
@@ -75,10 +91,21 @@ public final class PayaraWires implements Wires {
     return on.getClass().getMethod(method).invoke(on);
   }
 
-  private static boolean isPlain(Request request) {
-    return request.getContext().getConnection() instanceof TCPNIOConnection tcp
-        && tcp.getProcessor() instanceof FilterChain chain
-        && chain.indexOfType(SSLFilter.class) < 0;
+  private void watch(FilterChain listener) {
+    synchronized (watched) {
+      if (HeadTimeout.watch(listener, longestHead)) {
+        watched.add(listener);
+      }
+    }
+  }
+
+  /** Lets go of the server's listeners, which live on. */
+  @Override
+  public void close() {
+    synchronized (watched) {
+      watched.forEach(HeadTimeout::leave);
+      watched.clear();
+    }
   }
 
   /** Opens a session, whose wire is then asked for, on the connection that these read. */

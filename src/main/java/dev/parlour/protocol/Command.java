@@ -2,6 +2,7 @@ package dev.parlour.protocol;
 
 import dev.parlour.Position;
 import dev.parlour.RoomName;
+import dev.parlour.UserId;
 
 /**
  * What a client says. Immutable; every {@code id} is the client's own number for the reply, or null
@@ -47,6 +48,8 @@ public sealed interface Command {
     void ping(Ping command) throws CommandException;
 
     void pong(Pong command) throws CommandException;
+
+    void moderate(Moderate command) throws CommandException;
   }
 
   /**
@@ -158,6 +161,30 @@ public sealed interface Command {
     @Override
     public boolean needsIdentity() {
       return false;
+    }
+  }
+
+  /**
+   * Orders what only an administrator may: the command that its action is called.
+   *
+   * @param user whom it is about; null when the action names none
+   * @param room where; null when the action names none
+   * @param until milliseconds since 1970; null when it is for once or for good, and when the action
+   *     gives something back
+   * @param reason why, for the audit log and for those concerned; null when the action gives
+   *     something back and none was given
+   */
+  record Moderate(Long id, Action action, UserId user, RoomName room, Long until, String reason)
+      implements Command {
+
+    @Override
+    public void applyTo(Handler handler) throws CommandException {
+      handler.moderate(this);
+    }
+
+    @Override
+    public long cost() {
+      return Command.super.cost() + (reason == null ? 0 : 2L * reason.length());
     }
   }
 }

@@ -21,6 +21,9 @@ public final class CommandDecoder {
   /** The longest {@code key}, in characters. */
   public static final int MAX_KEY = 128;
 
+  /** The longest {@code reason}, in characters. */
+  public static final int MAX_REASON = 200;
+
   private static final int MAX_TOKEN = 16_384;
   private static final int MAX_DIGITS = 100;
   private static final int MAX_NAME = 1000;
@@ -42,6 +45,9 @@ public final class CommandDecoder {
                     .maxNameLength(MAX_NAME)
                     .build())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            // A table of names shared by all peers: they could fill it, and names of one hash value
+            // make it throw (jackson-core 2.21.8, CharsToNameCanonicalizer.rehash).
+            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
             .build();
   }
 
@@ -92,10 +98,24 @@ public final class CommandDecoder {
       case "members" -> new Command.Members(id, fields.room());
       case "ping" -> new Command.Ping(id);
       case "pong" -> new Command.Pong(id);
+      case "disconnect", "admit", "close", "open", "mute", "unmute" ->
+          moderate(id, Action.named(type), fields);
       default ->
           throw new CommandException(
               ErrorCode.UNKNOWN_TYPE, id, null, "type is none that this server knows");
     };
+  }
+
+  private static Command moderate(Long id, Action action, CommandFields fields)
+      throws CommandException {
+    boolean restricting = action.isRestricting();
+    return new Command.Moderate(
+        id,
+        action,
+        action.isAboutUser() ? fields.user() : null,
+        action.isAboutRoom() ? fields.room() : null,
+        restricting ? fields.time("until") : null,
+        fields.words("reason", MAX_REASON, restricting));
   }
 
   /** Which limit was broken, by the beginning of what the parser says. */

@@ -14,6 +14,7 @@ public final class CommandException extends Exception {
   private final ErrorCode code;
   private final transient Long id;
   private final transient RoomName room;
+  private final transient Long until;
 
   /**
    * @param id the client's number for the reply, or null
@@ -21,10 +22,18 @@ public final class CommandException extends Exception {
    * @param message for the person who wrote the client: what is wrong, and what is allowed
    */
   public CommandException(ErrorCode code, Long id, RoomName room, String message) {
-    super(message, null, false, false);
-    this.code = code;
-    this.id = id;
-    this.room = room;
+    this(new Event.Failure(id, room, code, message));
+  }
+
+  /**
+   * @param event what the client is told
+   */
+  public CommandException(Event.Failure event) {
+    super(event.message(), null, false, false);
+    this.code = event.code();
+    this.id = event.id();
+    this.room = event.room();
+    this.until = event.until();
   }
 
   /** What went wrong. */
@@ -34,6 +43,6 @@ public final class CommandException extends Exception {
 
   /** The event that tells the client. */
   public Event.Failure event() {
-    return new Event.Failure(id, room, code, getMessage());
+    return new Event.Failure(id, room, code, getMessage(), until);
   }
 }

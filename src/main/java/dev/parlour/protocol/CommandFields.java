@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.InputCoercionException;
 import dev.parlour.Position;
 import dev.parlour.RoomName;
+import dev.parlour.UserId;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -20,6 +21,9 @@ final class CommandFields {
 
   /** What stood in a field: its kind, and its value where that is a string or a whole number. */
   private record Value(JsonToken kind, String text, Long number) {}
+
+  /** The end of the year 9999. */
+  private static final long MAX_TIME = 253_402_300_799_999L;
 
   private final Map<String, Value> values = new HashMap<>(8);
   private final RoomName door;
@@ -43,7 +47,18 @@ final class CommandFields {
       JsonToken token = parser.nextToken();
       switch (name) {
         case "data" -> fields.data = slice(parser, text);
-        case "type", "id", "room", "key", "token", "after", "before", "last", "limit" ->
+        case "type",
+            "id",
+            "room",
+            "key",
+            "token",
+            "after",
+            "before",
+            "last",
+            "limit",
+            "user",
+            "until",
+            "reason" ->
             fields.values.put(name, value(parser, token));
         default -> parser.skipChildren();
       }
@@ -105,6 +120,15 @@ final class CommandFields {
     }
   }
 
+  UserId user() throws CommandException {
+    String name = required("user");
+    try {
+      return new UserId(name);
+    } catch (IllegalArgumentException e) {
+      throw bad("user: " + e.getMessage());
+    }
+  }
+
   String data() throws CommandException {
     if (data == null) {
       throw bad("data is missing");
@@ -127,6 +151,34 @@ final class CommandFields {
       throw bad(field + " holds half a character");
     }
     return value;
+  }
+
+  /**
+   * A string as {@link #string(String, int)} takes it, for people to read.
+   *
+   * @param needed whether it must be there
+   */
+  String words(String field, int maxLength, boolean needed) throws CommandException {
+    String value = string(field, maxLength);
+    if (value == null && needed) {
+      throw bad(field + " is missing");
+    }
+    if (value != null && value.isBlank()) {
+      throw bad(field + " is blank");
+    }
+    return value;
+  }
+
+  /** Milliseconds since 1970, or null when the field is absent or null. */
+  Long time(String field) throws CommandException {
+    Value value = values.get(field);
+    if (value == null || value.kind() == JsonToken.VALUE_NULL) {
+      return null;
+    }
+    if (value.number() == null || value.number() < 1 || value.number() > MAX_TIME) {
+      throw bad(field + " must be a time in milliseconds since 1970, up to " + MAX_TIME);
+    }
+    return value.number();
   }
 
   Position position(String field) throws CommandException {

@@ -9,6 +9,7 @@ public enum ErrorCode {
   ALREADY_JOINED("already_joined", false),
   UNAUTHENTICATED("unauthenticated", false),
   FORBIDDEN("forbidden", false),
+  CLOSED("closed", false),
   TOO_LARGE("too_large", false),
   TOO_MANY_ROOMS("too_many_rooms", false),
   ROOM_FULL("room_full", true),

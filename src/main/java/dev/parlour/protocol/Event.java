@@ -43,6 +43,8 @@ public sealed interface Event {
 
     void failure(Failure event) throws IOException;
 
+    void done(Done event) throws IOException;
+
     void bye(Bye event) throws IOException;
   }
 
@@ -192,11 +194,31 @@ public sealed interface Event {
     }
   }
 
-  /** A command was not carried out; {@code room} may be null. */
-  record Failure(Long id, RoomName room, ErrorCode code, String message) implements Event {
+  /**
+   * A command was not carried out, or a connection can no longer do what it could.
+   *
+   * @param room may be null
+   * @param until until when, in milliseconds since 1970; null when that is not known, or for good
+   */
+  record Failure(Long id, RoomName room, ErrorCode code, String message, Long until)
+      implements Event {
+
+    /** Without a time. */
+    public Failure(Long id, RoomName room, ErrorCode code, String message) {
+      this(id, room, code, message, null);
+    }
+
     @Override
     public void accept(Visitor visitor) throws IOException {
       visitor.failure(this);
+    }
+  }
+
+  /** An administrator's order was carried out. */
+  record Done(Long id) implements Event {
+    @Override
+    public void accept(Visitor visitor) throws IOException {
+      visitor.done(this);
     }
   }
 

@@ -131,6 +131,14 @@ final class EventWriter implements Event.Visitor {
     out.writeStringField("code", event.code().wireName());
     out.writeStringField("message", event.message());
     out.writeBooleanField("retry", event.code().retry());
+    if (event.until() != null) {
+      out.writeNumberField("until", event.until());
+    }
+  }
+
+  @Override
+  public void done(Event.Done event) throws IOException {
+    start("done", event.id(), null);
   }
 
   @Override

@@ -58,8 +58,10 @@ final class Audience {
   /** Guarded by the room's lock. How many subscriptions the room counts here. */
   private int size;
 
-  /** Each knows its place in it. */
-  private final List<Subscription> subscriptions = new ArrayList<>();
+  /** Written with the room's lock held; any thread reads it. */
+  private volatile boolean over;
+
+  private final Crowd subscriptions;
 
   private long newest;
 
@@ -75,6 +77,7 @@ final class Audience {
     this.loop = loop;
     this.frames = frames;
     this.counts = counts;
+    this.subscriptions = new Crowd(counts);
     this.newest = newest;
     this.published = newest;
   }
@@ -105,43 +108,51 @@ final class Audience {
    */
   void add(Subscription subscription, Frame... first) {
     size++;
-    counts.subscriptions(1);
     add(
         () -> {
           Connection connection = subscription.connection();
           for (Frame frame : first) {
             connection.enqueue(frame);
           }
-          subscription.place(subscriptions.size());
           subscriptions.add(subscription);
         });
   }
 
   /**
-   * Removes a subscription at this place in the order. Call with the room's lock held.
+   * Removes a subscription at this place in the order, if all were not before. Call with the room's
+   * lock held.
    *
    * @param last what its connection gets then; room was made for it
    */
   void remove(Subscription subscription, Frame... last) {
-    size--;
-    counts.subscriptions(-1);
+    boolean counted = !over;
+    size -= counted ? 1 : 0;
     add(
         () -> {
-          subscription.end();
-          forget(subscription);
+          if (counted) {
+            subscription.end();
+            subscriptions.remove(subscription);
+          }
           for (Frame frame : last) {
             subscription.connection().enqueue(frame);
           }
         });
   }
 
-  /** Puts the last one into its place. */
-  private void forget(Subscription subscription) {
-    Subscription last = subscriptions.remove(subscriptions.size() - 1);
-    if (last != subscription) {
-      subscriptions.set(subscription.place(), last);
-      last.place(subscription.place());
-    }
+  /**
+   * Removes all subscriptions at this place in the order, for good. Call with the room's lock held.
+   *
+   * @param last what each connection gets then, if it has room
+   */
+  void close(Frame last) {
+    over = true;
+    size = 0;
+    add(() -> subscriptions.end(last));
+  }
+
+  /** Whether it was closed. Any thread. */
+  boolean isOver() {
+    return over;
   }
 
   /** Tells who came and went, at this place in the order. Call with the room's lock held. */
@@ -278,14 +289,7 @@ final class Audience {
    */
   private void deliver(long first, Burst burst, boolean flush) {
     newest = Math.max(newest, burst.last(first));
-    long handed = 0;
-    for (Subscription subscription : subscriptions) {
-      handed += subscription.deliver(first, burst);
-      if (flush) {
-        subscription.connection().flush();
-      }
-    }
-    delivered(handed);
+    subscriptions.deliver(first, burst, flush);
   }
 
   /** So many messages were handed to connections. */

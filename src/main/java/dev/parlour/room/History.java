@@ -9,6 +9,7 @@ import dev.parlour.protocol.CommandException;
 import dev.parlour.protocol.ErrorCode;
 import dev.parlour.protocol.Event;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -23,6 +24,20 @@ import java.util.concurrent.CompletionStage;
 record History(Command.History command, Long after, long before, int messages, long bytes) {
 
   private static final int USUAL = 50;
+
+  /**
+   * Reads what a command asks for.
+   *
+   * @return fails with a {@link CommandException} when a position is of another epoch
+   */
+  static CompletionStage<Event.History> answer(
+      Command.History command, RoomLog log, RoomLimits limits, RoomFrames frames) {
+    try {
+      return of(command, log, limits).read(log, frames);
+    } catch (CommandException e) {
+      return CompletableFuture.failedFuture(e);
+    }
+  }
 
   /**
    * @throws CommandException when a position is of another epoch

@@ -69,6 +69,11 @@ final class Members {
     }
   }
 
+  /** Everybody is gone. */
+  void clear() {
+    List.copyOf(connections.keySet()).forEach(this::goes);
+  }
+
   /** Those who have been missing for too long are gone. */
   void expire(long now) {
     while (!missing.isEmpty()) {

@@ -1,11 +1,14 @@
 package dev.parlour.room;
 
 import dev.parlour.LogEvent;
+import dev.parlour.RoomName;
+import dev.parlour.auth.Restriction;
 import dev.parlour.auth.TokenException;
 import dev.parlour.log.LogException;
 import dev.parlour.protocol.Command;
 import dev.parlour.protocol.CommandException;
 import dev.parlour.protocol.ErrorCode;
+import dev.parlour.protocol.Event;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.CompletableFuture;
@@ -30,6 +33,18 @@ public final class Refusal {
     return failure instanceof CompletionException && failure.getCause() != null
         ? failure.getCause()
         : failure;
+  }
+
+  /**
+   * What somebody is told whom a restriction concerns.
+   *
+   * @param id the number of the command that is refused, or null
+   * @param room where, or null
+   */
+  public static Event.Failure of(Long id, RoomName room, Restriction restriction) {
+    ErrorCode code = restriction.isClosure() ? ErrorCode.CLOSED : ErrorCode.FORBIDDEN;
+    Long until = restriction.until() == null ? null : restriction.until().toEpochMilli();
+    return new Event.Failure(id, room, code, restriction.message(), until);
   }
 
   /**

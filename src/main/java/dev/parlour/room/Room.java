@@ -3,6 +3,7 @@ package dev.parlour.room;
 import dev.parlour.Position;
 import dev.parlour.RoomName;
 import dev.parlour.UserId;
+import dev.parlour.auth.Permission;
 import dev.parlour.connection.Connection;
 import dev.parlour.connection.Frame;
 import dev.parlour.log.Appended;
@@ -13,14 +14,12 @@ import dev.parlour.protocol.Command;
 import dev.parlour.protocol.CommandException;
 import dev.parlour.protocol.ErrorCode;
 import dev.parlour.protocol.Event;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
@@ -37,7 +36,6 @@ public final class Room {
   private final RoomLimits limits;
   private final RoomFrames frames;
   private final RoomWatch watch;
-  private final Consumer<Room> membersChanged;
   private final LongSupplier nanos;
 
   private final Object lock = new Object();
@@ -61,23 +59,14 @@ public final class Room {
   private boolean forgotten;
 
   /**
-   * @param membersChanged told, with the lock held, that {@link #tellPresence} has something to
-   *     tell
    * @param nanos a clock such as {@link System#nanoTime}
    */
-  Room(
-      RoomLog log,
-      RoomLimits limits,
-      RoomFrames frames,
-      RoomWatch watch,
-      Consumer<Room> membersChanged,
-      LongSupplier nanos) {
+  Room(RoomLog log, RoomLimits limits, RoomFrames frames, RoomWatch watch, LongSupplier nanos) {
     this.name = frames.name();
     this.log = log;
     this.limits = limits;
     this.frames = frames;
     this.watch = watch;
-    this.membersChanged = membersChanged;
     this.nanos = nanos;
     this.members = new Members(limits, nanos.getAsLong(), watch.counts());
     this.newest = log.head().seq();
@@ -108,7 +97,7 @@ public final class Room {
    * Lets a connection in and answers it; what follows fits to the answer.
    *
    * @return empty when the room was forgotten meanwhile: open it again
-   * @throws CommandException when the room is full
+   * @throws CommandException when the room is full, or was closed meanwhile
    */
   Optional<Subscription> join(Connection connection, Access access, Command.Join join)
       throws CommandException {
@@ -116,6 +105,7 @@ public final class Room {
       if (forgotten) {
         return Optional.empty();
       }
+      access.require(Permission.READ, join);
       if (subscriptions >= limits.members()) {
         throw new CommandException(
             ErrorCode.ROOM_FULL,
@@ -132,13 +122,9 @@ public final class Room {
           new Subscription(this, connection, access, audience, start.cursor());
       subscriptions++;
       members.add(connection.identity().user());
-      membersChanged.accept(this);
-      Frame joined = frames.of(frames.joined(join.id(), access, start, members));
-      audience.add(
-          subscription,
-          start.gap() == null
-              ? reserved(connection, joined)
-              : reserved(connection, joined, frames.of(start.gap())));
+      watch.membersChanged().accept(this);
+      Frame[] first = frames.first(join.id(), access, start, members);
+      audience.add(subscription, connection.reserved(first));
       return Optional.of(subscription);
     }
   }
@@ -150,8 +136,9 @@ public final class Room {
    */
   public void leave(Subscription subscription, Event last) {
     synchronized (lock) {
-      remove(subscription, reserved(subscription.connection(), frames.of(last)));
-      members.remove(subscription.connection().identity().user());
+      if (remove(subscription, subscription.connection().reserved(frames.of(last)))) {
+        members.remove(subscription.connection().identity().user());
+      }
     }
   }
 
@@ -163,24 +150,40 @@ public final class Room {
   public void leave(Subscription subscription, boolean onPurpose) {
     synchronized (lock) {
       UserId user = subscription.connection().identity().user();
-      remove(subscription);
-      if (onPurpose) {
+      boolean wasIn = remove(subscription);
+      if (wasIn && onPurpose) {
         members.remove(user);
-      } else {
+      } else if (wasIn) {
         members.lose(user, nanos.getAsLong());
       }
     }
   }
 
-  /** Call with the lock held. */
-  private void remove(Subscription subscription, Frame... last) {
+  /** Lets everybody out, and tells them why. */
+  void close(Event.Failure why) {
+    synchronized (lock) {
+      Frame last = frames.of(why);
+      audiences.values().forEach(audience -> audience.close(last));
+      audiences.clear();
+      subscriptions = 0;
+      members.clear();
+      watch.membersChanged().accept(this);
+    }
+  }
+
+  /** Call with the lock held. False when it was out already. */
+  private boolean remove(Subscription subscription, Frame... last) {
     Audience audience = subscription.audience();
     audience.remove(subscription, last);
+    if (audience.isOver()) {
+      return false;
+    }
     if (audience.isEmpty()) {
       audiences.remove(subscription.connection().loop(), audience);
     }
     subscriptions--;
-    membersChanged.accept(this);
+    watch.membersChanged().accept(this);
+    return true;
   }
 
   /**
@@ -226,11 +229,7 @@ public final class Room {
    * @return fails with a {@link CommandException}
    */
   public CompletionStage<Event.History> history(Command.History history) {
-    try {
-      return Refusal.of(history, History.of(history, log, limits).read(log, frames));
-    } catch (CommandException e) {
-      return CompletableFuture.failedFuture(e);
-    }
+    return Refusal.of(history, History.answer(history, log, limits, frames));
   }
 
   /** Who is in the room now. */
@@ -288,10 +287,5 @@ public final class Room {
   /** Whether nothing is lost when this room is forgotten. */
   private boolean isKeptByLog() {
     return log.kind() == LogKind.DURABLE || log.oldest() > log.head().seq();
-  }
-
-  /** Those frames that the connection has room for: all, or those before it was closed. */
-  private static Frame[] reserved(Connection connection, Frame... frames) {
-    return Arrays.stream(frames).filter(connection::reserve).toArray(Frame[]::new);
   }
 }

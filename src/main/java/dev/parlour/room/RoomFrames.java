@@ -21,7 +21,13 @@ record RoomFrames(RoomName name, EventEncoder encoder) {
         name, message.position(), message.from(), message.at(), message.key(), message.data());
   }
 
-  Event.Joined joined(Long id, Access access, Start start, Members members) {
+  /** What a connection gets first: the answer to its join, and what is missing after that. */
+  Frame[] first(Long id, Access access, Start start, Members members) {
+    Frame joined = of(joined(id, access, start, members));
+    return start.gap() == null ? new Frame[] {joined} : new Frame[] {joined, of(start.gap())};
+  }
+
+  private Event.Joined joined(Long id, Access access, Start start, Members members) {
     return new Event.Joined(
         id,
         name,

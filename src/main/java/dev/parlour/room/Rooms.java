@@ -3,12 +3,14 @@ package dev.parlour.room;
 import dev.parlour.RoomName;
 import dev.parlour.auth.Identity;
 import dev.parlour.auth.Permission;
+import dev.parlour.auth.Restrictions;
 import dev.parlour.auth.RoomPolicy;
 import dev.parlour.connection.Connection;
 import dev.parlour.log.LogOpener;
 import dev.parlour.protocol.Command;
 import dev.parlour.protocol.CommandException;
 import dev.parlour.protocol.ErrorCode;
+import dev.parlour.protocol.Event;
 import dev.parlour.protocol.EventEncoder;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,7 @@ import java.util.function.LongSupplier;
 public final class Rooms {
 
   private final RoomPolicy policy;
+  private final Restrictions restrictions;
   private final LogOpener logs;
   private final RoomLimits limits;
   private final EventEncoder encoder;
@@ -44,11 +47,12 @@ public final class Rooms {
    */
   public Rooms(
       RoomPolicy policy,
+      Restrictions restrictions,
       LogOpener logs,
       RoomLimits limits,
       EventEncoder encoder,
       LongSupplier nanos) {
-    this(policy, logs, limits, encoder, PublishWatch.NONE, nanos);
+    this(policy, restrictions, logs, limits, encoder, PublishWatch.NONE, nanos);
   }
 
   /**
@@ -57,16 +61,18 @@ public final class Rooms {
    */
   public Rooms(
       RoomPolicy policy,
+      Restrictions restrictions,
       LogOpener logs,
       RoomLimits limits,
       EventEncoder encoder,
       PublishWatch publishes,
       LongSupplier nanos) {
     this.policy = policy;
+    this.restrictions = restrictions;
     this.logs = logs;
     this.limits = limits;
     this.encoder = encoder;
-    this.watch = new RoomWatch(new RoomCounts(), publishes);
+    this.watch = new RoomWatch(new RoomCounts(), publishes, changed::add);
     this.nanos = nanos;
   }
 
@@ -76,7 +82,7 @@ public final class Rooms {
    * @return fails when the policy does
    */
   public CompletionStage<Access> access(Identity who, RoomName room) {
-    return policy.permissions(who, room).thenApply(can -> Access.of(who, room, can));
+    return policy.permissions(who, room).thenApply(can -> Access.of(who, room, can, restrictions));
   }
 
   /**
@@ -125,7 +131,7 @@ public final class Rooms {
             (log, failure) -> {
               if (failure == null) {
                 RoomFrames frames = new RoomFrames(name, encoder);
-                mine.complete(new Room(log, limits, frames, watch, changed::add, nanos));
+                mine.complete(new Room(log, limits, frames, watch, nanos));
               } else {
                 rooms.remove(name, mine);
                 mine.completeExceptionally(failure);
@@ -147,6 +153,18 @@ public final class Rooms {
     }
     rooms.remove(join.room(), open);
     return join(connection, access, join);
+  }
+
+  /**
+   * Lets everybody out of a room that is open.
+   *
+   * @param why what they are told
+   */
+  public void close(RoomName name, Event.Failure why) {
+    CompletableFuture<Room> opening = rooms.get(name);
+    if (opening != null && isOpen(opening)) {
+      opening.join().close(why);
+    }
   }
 
   /** How many rooms there are. */

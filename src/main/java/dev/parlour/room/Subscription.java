@@ -74,6 +74,11 @@ public final class Subscription implements Feed {
     access = now;
   }
 
+  /** Whether the room was closed since, so that the connection is no longer in it. Any thread. */
+  public boolean isOver() {
+    return audience.isOver();
+  }
+
   Connection connection() {
     return connection;
   }

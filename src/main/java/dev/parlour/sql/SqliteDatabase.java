@@ -10,12 +10,15 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.sqlite.SQLiteConfig;
@@ -26,7 +29,8 @@ import org.sqlite.SQLiteDataSource;
 import org.sqlite.SQLiteErrorCode;
 
 /**
- * A file on this machine, written by SQLite inside this process. Thread-safe: immutable.
+ * A file on this machine, written by SQLite inside this process. Thread-safe: its fields are set
+ * once, and transactions pass one after another.
  *
  * <p>With a write-ahead log readers never wait for the writer; with {@code synchronous=FULL} a
  * commit is on disk when it returns (sqlite.org/pragma.html#pragma_synchronous).
@@ -46,6 +50,12 @@ public final class SqliteDatabase implements Database {
           + " ON CONFLICT (room_id, message_key) WHERE message_key IS NOT NULL DO NOTHING";
 
   private final HikariDataSource pool;
+
+  /**
+   * Held while a transaction is open. SQLite lets one write at a time and the others try again: who
+   * writes now and then would hardly get past one who writes all the time.
+   */
+  private final ReentrantLock writing = new ReentrantLock(true);
 
   private SqliteDatabase(HikariDataSource pool) {
     this.pool = pool;
@@ -104,12 +114,30 @@ public final class SqliteDatabase implements Database {
    */
   @Override
   public void begin(Connection connection) throws SQLException {
-    execute(connection, "BEGIN IMMEDIATE");
+    awaitTurn();
+    try {
+      execute(connection, "BEGIN IMMEDIATE");
+    } catch (SQLException | RuntimeException e) {
+      writing.unlock();
+      throw e;
+    }
+  }
+
+  private void awaitTurn() throws SQLException {
+    try {
+      if (!writing.tryLock(BUSY_MILLIS, TimeUnit.MILLISECONDS)) {
+        throw new SQLTimeoutException("another transaction is being written");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new SQLTimeoutException("interrupted while another transaction was being written", e);
+    }
   }
 
   @Override
   public void commit(Connection connection) throws SQLException {
     execute(connection, "COMMIT");
+    writing.unlock();
   }
 
   @Override
@@ -122,6 +150,10 @@ public final class SqliteDatabase implements Database {
         connection.unwrap(SQLiteConnection.class).close();
       }
       // Otherwise there was nothing to take back: SQLite had done so, or nothing was begun.
+    } finally {
+      if (writing.isHeldByCurrentThread()) {
+        writing.unlock();
+      }
     }
   }
 

@@ -17,6 +17,7 @@ import dev.parlour.metrics.AddressRange;
 import dev.parlour.metrics.Health;
 import dev.parlour.metrics.Watchers;
 import dev.parlour.room.RoomLimits;
+import dev.parlour.sql.AuditLimits;
 import dev.parlour.sql.SqlLimits;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.file.Path;
@@ -46,6 +47,7 @@ class SettingsDefaultsTest {
                 new HelloLimits(Duration.ofSeconds(10), Duration.ofSeconds(60)),
                 "",
                 Set.of(),
+                Duration.ofSeconds(10),
                 CORES,
                 new ConnectionLimits(
                     20_000, 262_144, 65_536, Duration.ofSeconds(25), Duration.ofSeconds(10)),
@@ -86,6 +88,7 @@ class SettingsDefaultsTest {
                         1000,
                         262_144,
                         50)),
+                new AuditLimits(10_000, Duration.ofDays(365), 100),
                 new WatchSettings(
                     new Watchers(
                         List.of(AddressRange.parse("127.0.0.1"), AddressRange.parse("::1"))),

@@ -2,6 +2,8 @@ package dev.parlour.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parlour.UserId;
+import dev.parlour.auth.Grants;
 import dev.parlour.auth.Identity;
 import dev.parlour.protocol.CloseCode;
 import dev.parlour.protocol.Event;
@@ -15,6 +17,9 @@ import org.junit.jupiter.api.Test;
 class ConnectionsTest {
 
   private static final Event.Bye BYE = new Event.Bye(CloseCode.GOING_AWAY, "stopping", 0, 8000);
+
+  private static final UserId ADA = new UserId("ada");
+  private static final UserId BO = new UserId("bo");
 
   private final DeliveryLoops loops = new DeliveryLoops(2);
   private final ConnectionLimits limits =
@@ -39,6 +44,43 @@ class ConnectionsTest {
     connections.closed(first);
     assertThat(connections.count()).isEqualTo(1);
     assertThat(open(FakeWire.fast())).isPresent();
+  }
+
+  @Test
+  void findsTheConnectionsOfAUserUntilTheyAreClosed() {
+    Connection first = open("ada");
+    Connection second = open("ada");
+    assertThat(connections.of(ADA)).containsExactlyInAnyOrder(first, second);
+    assertThat(connections.of(BO)).isEmpty();
+
+    connections.closed(first);
+    assertThat(connections.of(ADA)).containsExactly(second);
+    connections.closed(second);
+    assertThat(connections.of(ADA)).isEmpty();
+  }
+
+  @Test
+  void findsAConnectionByWhoItIsNow() {
+    Connection connection = open("ada");
+    connections.identify(connection, identity("bo"));
+    assertThat(connections.of(ADA)).isEmpty();
+    assertThat(connections.of(BO)).containsExactly(connection);
+
+    connections.identify(connection, identity("bo"));
+    assertThat(connections.of(BO)).containsExactly(connection);
+    connections.closed(connection);
+    connections.identify(connection, identity("ada"));
+    assertThat(connections.of(ADA)).isEmpty();
+    assertThat(connections.of(BO)).isEmpty();
+  }
+
+  @Test
+  void findsNobodyByTheNameOfSomebodyUnknown() {
+    Connection connection = open(FakeWire.fast()).orElseThrow();
+    assertThat(connections.of(Identity.nobody().user())).isEmpty();
+
+    connections.identify(connection, identity("ada"));
+    assertThat(connections.of(ADA)).containsExactly(connection);
   }
 
   @Test
@@ -81,6 +123,14 @@ class ConnectionsTest {
     assertThat(Format.of(null)).isEqualTo(Format.PLAIN);
     assertThat(Format.of("")).isEqualTo(Format.PLAIN);
     assertThat(Format.of("other")).isEqualTo(Format.PLAIN);
+  }
+
+  private Connection open(String user) {
+    return connections.open(FakeWire.fast(), identity(user), Format.PLAIN).orElseThrow();
+  }
+
+  private static Identity identity(String user) {
+    return new Identity(new UserId(user), Grants.none(), null);
   }
 
   private Optional<Connection> open(Wire wire) {

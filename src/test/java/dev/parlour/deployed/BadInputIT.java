@@ -46,7 +46,7 @@ class BadInputIT extends OnPayara {
         "{\"type\":\"members\",\"room\":\"a\"} | not_joined | join it first",
         "{\"type\":\"ping\",\"type\":\"ping\"} | bad_request | twice",
         "{\"a\":[[[[[[[[[1]]]]]]]]]} | bad_request | nested deeper than 8",
-        "{\"type\":\"hello\",\"token\":\"t\"} | unsupported | token"
+        "{\"type\":\"hello\",\"token\":\"t\"} | unauthenticated | token"
       })
   void isToldWhatIsWrong(String command, String code, String message) {
     try (Peer peer = open("/rooms")) {

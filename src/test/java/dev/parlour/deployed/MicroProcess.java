@@ -56,7 +56,8 @@ final class MicroProcess implements AutoCloseable {
   /**
    * Starts a server and waits until it answers.
    *
-   * @param options for Payara Micro, beside the usual ones; the later one of two counts
+   * @param options for Payara Micro, beside the usual ones; the later one of two counts; what
+   *     starts with @ is a file of options for java
    */
   static MicroProcess start(String name, Map<String, String> environment, List<String> options) {
     return start(name, WAR, environment, options);
@@ -93,7 +94,9 @@ final class MicroProcess implements AutoCloseable {
       Path log = OUTPUT.resolve(name + ".log");
       int port = freePort();
       List<String> command = command(port, war);
-      command.addAll(options);
+      for (String option : options) {
+        command.add(option.startsWith("@") ? 1 : command.size(), option);
+      }
       ProcessBuilder builder = new ProcessBuilder(command);
       builder.environment().put("PARLOUR_DATA", OUTPUT.resolve(name + "-data").toString());
       builder.environment().putAll(environment);
@@ -119,6 +122,15 @@ final class MicroProcess implements AutoCloseable {
   static String usualPreBoot() {
     try {
       return Files.readString(CONFIG.resolve("pre-boot.txt"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What is logged as usual. */
+  static String usualLogging() {
+    try {
+      return Files.readString(CONFIG.resolve("logging.properties"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpHeaders;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -255,21 +251,6 @@ class PageIT extends OnPayara {
           .untilAsserted(
               () -> assertThat(browser.console().troubles().toString()).contains(refusal));
       browser.console().allow(refusal);
-    }
-  }
-
-  @Test
-  void everyAnswerTellsTheBrowserToTrustNothingElse() throws Exception {
-    HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    for (String path : List.of("/", "/js/main.js", "/css/theme.css", "/no/such/page")) {
-      HttpRequest request = HttpRequest.newBuilder(http(path)).build();
-      HttpHeaders headers = http.send(request, HttpResponse.BodyHandlers.discarding()).headers();
-      assertThat(headers.firstValue("Content-Security-Policy").orElse(""))
-          .as(path)
-          .contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'")
-          .doesNotContain("unsafe", "*");
-      assertThat(headers.firstValue("X-Content-Type-Options")).as(path).hasValue("nosniff");
-      assertThat(headers.firstValue("Referrer-Policy")).as(path).hasValue("no-referrer");
     }
   }
 }

@@ -50,10 +50,18 @@ final class Peer implements WebSocket.Listener, AutoCloseable {
    * @param subprotocol offered, or null
    */
   static Peer open(URI uri, String subprotocol, String... headers) {
+    return offering(uri, subprotocol == null ? List.of() : List.of(subprotocol), headers);
+  }
+
+  /**
+   * @param subprotocols offered, the most wanted first
+   */
+  static Peer offering(URI uri, List<String> subprotocols, String... headers) {
     Peer peer = new Peer();
     WebSocket.Builder builder = HTTP.newWebSocketBuilder().connectTimeout(PATIENCE);
-    if (subprotocol != null) {
-      builder.subprotocols(subprotocol);
+    if (!subprotocols.isEmpty()) {
+      List<String> others = subprotocols.subList(1, subprotocols.size());
+      builder.subprotocols(subprotocols.get(0), others.toArray(String[]::new));
     }
     for (int i = 0; i < headers.length; i += 2) {
       builder.header(headers[i], headers[i + 1]);

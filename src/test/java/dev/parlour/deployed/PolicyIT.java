@@ -4,15 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import example.club.ClubPolicy;
-import java.io.File;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
-import org.jboss.shrinkwrap.api.ShrinkWrap;
-import org.jboss.shrinkwrap.api.exporter.ZipExporter;
-import org.jboss.shrinkwrap.api.spec.JavaArchive;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,7 +21,7 @@ class PolicyIT {
     server =
         MicroProcess.start(
             "policy",
-            withClub(),
+            OverlayWar.with("club", ClubPolicy.class),
             Map.of("PARLOUR_GUESTS", "true", "PARLOUR_POLICY_WAIT", "1"),
             List.of());
   }
@@ -35,17 +29,6 @@ class PolicyIT {
   @AfterAll
   static void stop() {
     server.close();
-  }
-
-  private static Path withClub() {
-    JavaArchive club =
-        ShrinkWrap.create(JavaArchive.class, "club.jar").addPackage(ClubPolicy.class.getPackage());
-    File war = new File(System.getProperty("parlour.output"), "club.war");
-    ShrinkWrap.createFromZipFile(WebArchive.class, new File(System.getProperty("parlour.war")))
-        .addAsLibraries(club)
-        .as(ZipExporter.class)
-        .exportTo(war, true);
-    return war.toPath();
   }
 
   @Test

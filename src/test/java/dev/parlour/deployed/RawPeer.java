@@ -156,6 +156,11 @@ final class RawPeer implements AutoCloseable {
     }
   }
 
+  /** All that comes up to the end of the connection. */
+  String rest() throws IOException {
+    return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
+  }
+
   /** Says that it sends nothing more, by TCP alone, and goes on reading. */
   void shutDownOutput() throws IOException {
     socket.shutdownOutput();

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FrameReaderTest {
 
   private static final int MOST = 300;
+  private static final int LONGEST = 3000;
   private static final int MASK = 0x8155ff0a;
 
   private final List<String> taken = new ArrayList<>();
@@ -38,6 +39,16 @@ class FrameReaderTest {
         @Override
         public void binary(ByteBuffer data) {
           taken.add("binary " + StandardCharsets.ISO_8859_1.decode(data));
+        }
+
+        @Override
+        public int longest() {
+          return LONGEST;
+        }
+
+        @Override
+        public void tooLong(long bytes) {
+          taken.add("too long " + bytes);
         }
       };
 

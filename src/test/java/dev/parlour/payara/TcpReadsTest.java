@@ -104,6 +104,16 @@ class TcpReadsTest {
     public void binary(ByteBuffer data) {
       throw new AssertionError("nobody sent bytes");
     }
+
+    @Override
+    public int longest() {
+      return FRAME;
+    }
+
+    @Override
+    public void tooLong(long bytes) {
+      throw new AssertionError("nobody sent so many bytes");
+    }
   }
 
   private static void send(Socket socket, String letters) throws IOException {

@@ -47,8 +47,9 @@ class CommandFuzzTest {
   @Provide
   Arbitrary<String> pieces() {
     String json = "{ } [ ] , : \" \\ \\u null tru - 1 1e 1e99999999999 99999999999999999999 /*";
-    String words = "\"ping\" \"join\" \"publish\" \"a\" \"x:1\" \ufeff \0 \ud800";
-    String fields = "type id data room last after key token";
+    String words =
+        "\"ping\" \"join\" \"mute\" \"close\" \"publish\" \"a\" \"x:1\" \ufeff \0 \ud800";
+    String fields = "type id data room last after key token user until reason";
     return Arbitraries.of(
             Stream.of(
                     Stream.of(json.split(" ")),

@@ -71,6 +71,18 @@ final class CommandJson implements Command.Handler {
     start("pong", command.id());
   }
 
+  @Override
+  public void moderate(Command.Moderate command) {
+    start(command.action().wireName(), command.id());
+    if (command.user() != null) {
+      json.put("user", command.user().value());
+    }
+    if (command.room() != null) {
+      json.put("room", command.room().value());
+    }
+    json.put("until", command.until()).put("reason", command.reason());
+  }
+
   private void room(String type, Long id, RoomName room) {
     start(type, id).put("room", room.value());
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parlour.Position;
 import dev.parlour.RoomName;
+import dev.parlour.UserId;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -18,6 +19,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CommandRoundTripTest {
 
   private static final RoomName LOBBY = new RoomName("chat:lobby");
+
+  private static final UserId ADA = new UserId("ada");
 
   private final CommandDecoder decoder = new CommandDecoder(500);
 
@@ -40,7 +43,25 @@ class CommandRoundTripTest {
         Arguments.of(
             "{'type':'members','room':'chat:lobby','id':6}", new Command.Members(6L, LOBBY)),
         Arguments.of("{'type':'ping','id':7}", new Command.Ping(7L)),
-        Arguments.of("{'type':'pong'}", new Command.Pong(null)));
+        Arguments.of("{'type':'pong'}", new Command.Pong(null)),
+        Arguments.of(
+            "{'type':'disconnect','user':'ada','until':1755860000123,'reason':'spam','id':8}",
+            new Command.Moderate(8L, Action.DISCONNECT, ADA, null, 1755860000123L, "spam")),
+        Arguments.of(
+            "{'type':'admit','user':'ada'}",
+            new Command.Moderate(null, Action.ADMIT, ADA, null, null, null)),
+        Arguments.of(
+            "{'type':'close','room':'chat:lobby','reason':'over'}",
+            new Command.Moderate(null, Action.CLOSE, null, LOBBY, null, "over")),
+        Arguments.of(
+            "{'type':'open','room':'chat:lobby','reason':'on again'}",
+            new Command.Moderate(null, Action.OPEN, null, LOBBY, null, "on again")),
+        Arguments.of(
+            "{'type':'mute','room':'chat:lobby','user':'ada','reason':'loud'}",
+            new Command.Moderate(null, Action.MUTE, ADA, LOBBY, null, "loud")),
+        Arguments.of(
+            "{'type':'unmute','room':'chat:lobby','user':'ada','until':5}",
+            new Command.Moderate(null, Action.UNMUTE, ADA, LOBBY, null, null)));
   }
 
   @ParameterizedTest

@@ -47,9 +47,30 @@ final class Commands {
           Command.Ping.class,
           Values.ids().map(Command.Ping::new),
           Command.Pong.class,
-          Values.ids().map(Command.Pong::new));
+          Values.ids().map(Command.Pong::new),
+          Command.Moderate.class,
+          Arbitraries.of(Action.class).flatMap(Commands::orders));
 
   private Commands() {}
+
+  private static Arbitrary<Command.Moderate> orders(Action action) {
+    Arbitrary<Long> times = Arbitraries.longs().between(1, 253_402_300_799_999L).injectNull(0.3);
+    Arbitrary<String> reasons =
+        Arbitraries.oneOf(Values.strings(200), Values.awkwardStrings(20))
+            .filter(text -> text.indexOf('\0') < 0 && !text.isBlank());
+    return Combinators.combine(
+            Values.ids(), Values.users(), Values.rooms(), times, reasons.injectNull(0.3))
+        .filter((id, user, room, until, reason) -> reason != null || !action.isRestricting())
+        .as(
+            (id, user, room, until, reason) ->
+                new Command.Moderate(
+                    id,
+                    action,
+                    action.isAboutUser() ? user : null,
+                    action.isAboutRoom() ? room : null,
+                    action.isRestricting() ? until : null,
+                    reason));
+  }
 
   static Map<Class<?>, Arbitrary<? extends Command>> kinds() {
     return KINDS;

@@ -132,6 +132,14 @@ final class EventFields implements Event.Visitor {
         .put("code", event.code().wireName())
         .put("message", event.message())
         .put("retry", event.code().retry());
+    if (event.until() != null) {
+      json.put("until", event.until());
+    }
+  }
+
+  @Override
+  public void done(Event.Done event) {
+    start("done", event.id(), null);
   }
 
   @Override

@@ -39,8 +39,10 @@ final class Events {
                 Values.ids(),
                 Values.rooms().injectNull(0.3),
                 Arbitraries.of(ErrorCode.class),
-                TEXTS)
+                TEXTS,
+                TIMES.injectNull(0.5))
             .as(Event.Failure::new));
+    kinds.put(Event.Done.class, Values.ids().map(Event.Done::new));
     kinds.put(
         Event.Bye.class,
         Combinators.combine(Arbitraries.of(CloseCode.class), TEXTS, COUNTS, COUNTS)

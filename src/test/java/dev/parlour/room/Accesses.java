@@ -1,7 +1,9 @@
 package dev.parlour.room;
 
 import dev.parlour.RoomName;
+import dev.parlour.UserId;
 import dev.parlour.auth.Permission;
+import dev.parlour.auth.Restrictions;
 import java.util.EnumSet;
 
 /** What tests let their connections do. */
@@ -11,6 +13,10 @@ final class Accesses {
 
   /** Everything but administration. */
   static Access all(RoomName room) {
-    return new Access(room, EnumSet.range(Permission.READ, Permission.HISTORY));
+    return new Access(
+        new UserId("ada"),
+        room,
+        EnumSet.range(Permission.READ, Permission.HISTORY),
+        Restrictions.none());
   }
 }

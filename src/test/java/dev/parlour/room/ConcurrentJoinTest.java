@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parlour.Position;
 import dev.parlour.UserId;
 import dev.parlour.auth.GrantedPermissions;
+import dev.parlour.auth.Restrictions;
 import dev.parlour.connection.DeliveryLoops;
 import dev.parlour.log.MemoryRoomLog;
 import dev.parlour.log.Retention;
@@ -75,6 +76,7 @@ class ConcurrentJoinTest {
     Rooms rooms =
         new Rooms(
             new GrantedPermissions(),
+            Restrictions.none(),
             name -> completedFuture(log),
             Limits.of(1, 10_000, 10_000, GRACE, Duration.ZERO),
             new EventEncoder(),

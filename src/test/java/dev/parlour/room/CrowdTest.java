@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parlour.RoomName;
 import dev.parlour.auth.GrantedPermissions;
+import dev.parlour.auth.Restrictions;
 import dev.parlour.connection.FakeWire;
 import dev.parlour.connection.Format;
 import dev.parlour.connection.Frame;
@@ -107,6 +108,7 @@ class CrowdTest {
   private Rooms rooms(int listed) {
     return new Rooms(
         new GrantedPermissions(),
+        Restrictions.none(),
         room -> completedFuture(new LiveRoomLog("x7", clock)),
         Limits.of(1, CROWD, listed, Duration.ZERO, INTERVAL),
         new EventEncoder(),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parlour.RoomName;
 import dev.parlour.UserId;
 import dev.parlour.auth.GrantedPermissions;
+import dev.parlour.auth.Restrictions;
 import dev.parlour.connection.FakeWire;
 import dev.parlour.connection.Format;
 import dev.parlour.connection.ManualLoop;
@@ -31,6 +32,7 @@ class ForgettingTest {
   private final Rooms rooms =
       new Rooms(
           new GrantedPermissions(),
+          Restrictions.none(),
           name -> completedFuture(open()),
           Limits.of(1, 10, 10),
           new EventEncoder(),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parlour.RoomName;
 import dev.parlour.UserId;
 import dev.parlour.auth.GrantedPermissions;
+import dev.parlour.auth.Restrictions;
 import dev.parlour.connection.FakeWire;
 import dev.parlour.connection.Format;
 import dev.parlour.connection.ManualLoop;
@@ -34,6 +35,7 @@ class GraceTest {
   private final Rooms rooms =
       new Rooms(
           new GrantedPermissions(),
+          Restrictions.none(),
           room -> completedFuture(new LiveRoomLog("x7", clock)),
           Limits.of(1, MOST, 100, GRACE, Duration.ZERO),
           new EventEncoder(),

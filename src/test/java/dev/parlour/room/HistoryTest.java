@@ -8,6 +8,7 @@ import dev.parlour.Position;
 import dev.parlour.RoomName;
 import dev.parlour.UserId;
 import dev.parlour.auth.GrantedPermissions;
+import dev.parlour.auth.Restrictions;
 import dev.parlour.connection.FakeWire;
 import dev.parlour.connection.Format;
 import dev.parlour.connection.Opened;
@@ -196,6 +197,7 @@ class HistoryTest {
     Rooms rooms =
         new Rooms(
             new GrantedPermissions(),
+            Restrictions.none(),
             name -> completedFuture(new MemoryRoomLog("x7", retention, clock)),
             limits,
             new EventEncoder(),

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parlour.RoomName;
 import dev.parlour.UserId;
 import dev.parlour.auth.GrantedPermissions;
+import dev.parlour.auth.Restrictions;
 import dev.parlour.connection.Connection;
 import dev.parlour.connection.FakeWire;
 import dev.parlour.connection.Format;
@@ -257,6 +258,7 @@ class PresenceTest {
     Retention retention = new Retention(100, 100_000, Duration.ofSeconds(10));
     return new Rooms(
         new GrantedPermissions(),
+        Restrictions.none(),
         room -> completedFuture(new MemoryRoomLog("x7", retention, new SettableClock())),
         Limits.of(10, 100, LISTED),
         new EventEncoder(),

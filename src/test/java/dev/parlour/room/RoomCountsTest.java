@@ -6,6 +6,7 @@ import dev.parlour.Position;
 import dev.parlour.RoomName;
 import dev.parlour.UserId;
 import dev.parlour.auth.GrantedPermissions;
+import dev.parlour.auth.Restrictions;
 import dev.parlour.connection.FakeWire;
 import dev.parlour.connection.Format;
 import dev.parlour.connection.ManualLoop;
@@ -16,6 +17,7 @@ import dev.parlour.log.SettableClock;
 import dev.parlour.protocol.Command;
 import dev.parlour.protocol.Event;
 import dev.parlour.protocol.EventEncoder;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -31,6 +33,7 @@ class RoomCountsTest {
   private final Rooms rooms =
       new Rooms(
           new GrantedPermissions(),
+          new Restrictions(Clock.systemUTC()),
           name -> CompletableFuture.completedFuture(new MemoryRoomLog("x", AMPLE, clock)),
           Limits.of(1, 10, 10),
           new EventEncoder(),

@@ -7,6 +7,7 @@ import dev.parlour.Position;
 import dev.parlour.RoomName;
 import dev.parlour.UserId;
 import dev.parlour.auth.GrantedPermissions;
+import dev.parlour.auth.Restrictions;
 import dev.parlour.connection.Connection;
 import dev.parlour.connection.FakeWire;
 import dev.parlour.connection.Format;
@@ -246,6 +247,12 @@ class RoomTest {
     Retention retention = new Retention(100, 100_000, Duration.ofSeconds(10));
     Logs logs =
         new Logs(ByNamespace.all(LogKind.RECENT), ByNamespace.all(retention), room -> null, clock);
-    return new Rooms(new GrantedPermissions(), logs, limits, new EventEncoder(), System::nanoTime);
+    return new Rooms(
+        new GrantedPermissions(),
+        Restrictions.none(),
+        logs,
+        limits,
+        new EventEncoder(),
+        System::nanoTime);
   }
 }

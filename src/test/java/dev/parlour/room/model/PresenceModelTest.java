@@ -1,6 +1,7 @@
 package dev.parlour.room.model;
 
 import dev.parlour.auth.GrantedPermissions;
+import dev.parlour.auth.Restrictions;
 import dev.parlour.connection.ManualLoop;
 import dev.parlour.log.LiveRoomLog;
 import dev.parlour.log.SettableClock;
@@ -72,6 +73,7 @@ class PresenceModelTest {
       rooms =
           new Rooms(
               new GrantedPermissions(),
+              Restrictions.none(),
               name -> CompletableFuture.completedFuture(new LiveRoomLog("x1", clock)),
               limits,
               new EventEncoder(),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parlour.RoomName;
 import dev.parlour.auth.GrantedPermissions;
+import dev.parlour.auth.Restrictions;
 import dev.parlour.connection.ManualLoop;
 import dev.parlour.log.LiveRoomLog;
 import dev.parlour.log.LogKind;
@@ -54,6 +55,7 @@ final class Server {
     rooms =
         new Rooms(
             new GrantedPermissions(),
+            Restrictions.none(),
             name -> open(),
             limits,
             new EventEncoder(),

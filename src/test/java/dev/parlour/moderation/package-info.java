@@ -1,0 +1,2 @@
+/** Tests of moderation, and a house to moderate. */
+package dev.parlour.moderation;
