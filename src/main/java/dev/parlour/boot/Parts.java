@@ -19,16 +19,22 @@ import dev.parlour.endpoint.OriginPolicy;
 import dev.parlour.endpoint.RoomDoor;
 import dev.parlour.limit.Limit;
 import dev.parlour.limit.Rejections;
+import dev.parlour.log.LogOpener;
 import dev.parlour.log.Logs;
+import dev.parlour.metrics.Health;
+import dev.parlour.metrics.Meters;
+import dev.parlour.metrics.Watchers;
 import dev.parlour.moderation.Enforcement;
 import dev.parlour.moderation.Moderation;
 import dev.parlour.payara.PayaraWires;
 import dev.parlour.protocol.CommandDecoder;
 import dev.parlour.protocol.EventEncoder;
+import dev.parlour.room.RoomLimits;
 import dev.parlour.room.Rooms;
 import dev.parlour.sql.Database;
 import dev.parlour.sql.SqlAuditLog;
 import dev.parlour.sql.SqlLogs;
+import dev.parlour.trace.Spans;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
@@ -74,6 +80,8 @@ public class Parts {
   private Rejections rejections;
   private Doorkeeper doorkeeper;
   private RoomDoor roomDoor;
+  private Meters meters;
+  private Health health;
 
   /** A team's own, in place of ours. */
   @Inject private Instance<RoomPolicy> policies;
@@ -94,7 +102,7 @@ public class Parts {
             : new TimedPolicy(policies.get(), settings.policyWait());
     Logs logs = new Logs(settings.logs(), settings.recent(), durable, Clock.systemUTC());
     restrictions = new Restrictions(Clock.systemUTC());
-    rooms = new Rooms(policy, restrictions, logs, settings.room(), encoder, System::nanoTime);
+    rooms = rooms(policy, logs, encoder);
     audit = audit(settings, database, new Enforcement(restrictions, connections, rooms));
     moderation = new Moderation(rooms, restrictions, audit, Clock.systemUTC());
     origins = new OriginPolicy(settings.origins());
@@ -108,6 +116,26 @@ public class Parts {
     rejections = new Rejections(Parts::tell);
     doorkeeper = new Doorkeeper(settings.doors(), connections, rejections);
     roomDoor = roomDoor(encoder);
+    watch(encoder);
+  }
+
+  /** With spans around what is published, if so wanted. */
+  private Rooms rooms(RoomPolicy policy, LogOpener logs, EventEncoder encoder) {
+    RoomLimits limits = settings.room();
+    if (!settings.watch().traces()) {
+      return new Rooms(policy, restrictions, logs, limits, encoder, System::nanoTime);
+    }
+    Spans spans = Spans.global();
+    return new Rooms(
+        policy, restrictions, spans.around(logs), limits, encoder, spans, System::nanoTime);
+  }
+
+  private void watch(EventEncoder encoder) {
+    meters = new Meters(connections, rooms, encoder.errors());
+    meters.watch(rejections);
+    meters.watch(durable.counts(), durable::problem);
+    Health.Signs signs = new Health.Signs(loops::owed, durable::problem);
+    health = new Health(signs, settings.watch().patience(), System::nanoTime);
   }
 
   private RoomDoor roomDoor(EventEncoder encoder) {
@@ -219,6 +247,30 @@ public class Parts {
     return origins;
   }
 
+  @Produces
+  @Singleton
+  Meters meters() {
+    return meters;
+  }
+
+  @Produces
+  @Singleton
+  Health health() {
+    return health;
+  }
+
+  @Produces
+  @Singleton
+  Watchers watchers() {
+    return settings.watch().watchers();
+  }
+
+  /** Sees whether loops and clock turn; to be called about once a second. */
+  void look() {
+    loops.ask();
+    health.ticked();
+  }
+
   /** The longest frame that any door takes, in bytes. */
   int longestFrame() {
     return Math.max(roomDoor.longestFrame(), settings.echo().message());
@@ -234,6 +286,7 @@ public class Parts {
 
   /** Ends all threads once what they have is done, or after some seconds. */
   void stop() {
+    meters.close();
     tokens.close();
     wires.close();
     audit.close();
