@@ -1,7 +1,5 @@
 package dev.parlour.deployed;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -42,7 +40,7 @@ class ClientIT {
       torment.begin();
       torment.until(cuts);
       torment.end();
-      assertThat(cable.webSockets()).isEqualTo(CLIENTS);
+      Browser.await("a socket for each client").until(() -> cable.webSockets() == CLIENTS);
     }
   }
 }
