@@ -163,9 +163,19 @@ test("a room that is closed is over in all tabs", async () => {
 test("a tab that holds the lock and says nothing loses it", async () => {
   const server = new FakeServer();
   const stolen = assert.rejects(locks.request("parlour ws://server.example/rooms ", () => new Promise(() => {})));
-  const room = tab(server, { patience: 20 }).join("lobby");
+  const room = tab(server).join("lobby");
   assert.equal(await room.publish(1), "e:1");
   await stolen;
+});
+
+test("a tab that may have no locks has its own socket", async () => {
+  const server = new FakeServer();
+  locks.request = async () => {
+    throw new Error("denied");
+  };
+  const rooms = [tab(server).join("lobby"), tab(server).join("lobby")];
+  assert.deepEqual(await Promise.all(rooms.map((room, i) => room.publish(i))), ["e:1", "e:2"]);
+  assert.equal(server.sockets.length, 2);
 });
 
 test("one tab renews the token for all", async () => {
