@@ -41,7 +41,6 @@ final class Bundle {
   /** The short names of one module's. */
   private final Map<String, String> secrets = new HashMap<>();
 
-
   private final StringBuilder out = new StringBuilder();
 
   /**

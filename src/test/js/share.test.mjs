@@ -151,6 +151,25 @@ test("a tab that asks for what can't be does not end the others' stay", async ()
   assert.equal(await first.publish(3), "e:2");
 });
 
+test("a tab that comes while too much is asked of the server gets in later, and the others stay", async () => {
+  const server = new FakeServer();
+  const first = tab(server).join("lobby");
+  const seen = hear(first);
+  await first.publish(1);
+  let refusals = 1;
+  server.script = ({ type, room, id }, socket) => {
+    if (type !== "leave" || refusals-- <= 0) return false;
+    socket.say({ type: "error", id, room, code: "rate_limited", retry: true, after: 1 });
+    return true;
+  };
+  const second = tab(server).join("lobby", { last: 1 });
+  const secondSeen = hear(second);
+  assert.equal(await second.publish(2), "e:2");
+  await until(() => seen.length === 2 && secondSeen.length === 2);
+  assert.deepEqual([seen, secondSeen], [[1, 2], [1, 2]]);
+  assert.equal(server.sockets.length, 1);
+});
+
 test("a room that is closed is over in all tabs", async () => {
   const server = new FakeServer();
   const rooms = [tab(server).join("lobby"), tab(server).join("lobby")];
