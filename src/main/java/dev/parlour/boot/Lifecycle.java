@@ -33,6 +33,7 @@ public class Lifecycle implements ServletContextListener {
   private static final Logger LOGGER = System.getLogger(Lifecycle.class.getName());
   private static final int PRESENCE_MILLIS = 100;
   private static final int EXPIRE_MILLIS = 1000;
+  private static final int LOOK_MILLIS = 1000;
   private static final int COME_BACK_WITHIN_MILLIS = 8000;
 
   @Inject private Parts parts;
@@ -56,6 +57,7 @@ public class Lifecycle implements ServletContextListener {
     idleTimeouts = IdleTimeouts.replaceIn(container);
     IncomingFrames.limit(container, parts.longestFrame());
     startClock();
+    parts.health().opened();
     LogEvent.of("parlour.started")
         .with("path", event.getServletContext().getContextPath() + "/")
         .log(LOGGER, Level.INFO);
@@ -78,6 +80,7 @@ public class Lifecycle implements ServletContextListener {
     every(Connections.tick().toMillis(), connections::beat);
     every(PRESENCE_MILLIS, parts.rooms()::tellPresence);
     every(EXPIRE_MILLIS, parts.rooms()::expire);
+    every(LOOK_MILLIS, parts::look);
   }
 
   private void every(long millis, Runnable task) {
@@ -98,6 +101,7 @@ public class Lifecycle implements ServletContextListener {
     if (clock == null) {
       return;
     }
+    parts.health().stopping();
     int open = connections.count();
     connections.closeAll(
         new Event.Bye(CloseCode.GOING_AWAY, "the server is stopping", 0, COME_BACK_WITHIN_MILLIS));

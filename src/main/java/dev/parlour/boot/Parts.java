@@ -1,5 +1,6 @@
 package dev.parlour.boot;
 
+import dev.parlour.LogEvent;
 import dev.parlour.auth.BearerToken;
 import dev.parlour.auth.GrantedPermissions;
 import dev.parlour.auth.Guests;
@@ -11,32 +12,40 @@ import dev.parlour.auth.TimedPolicy;
 import dev.parlour.auth.Tokens;
 import dev.parlour.connection.Connections;
 import dev.parlour.connection.DeliveryLoops;
+import dev.parlour.connection.Doorkeeper;
 import dev.parlour.connection.JakartaWire;
 import dev.parlour.connection.Wires;
 import dev.parlour.endpoint.EchoLimits;
 import dev.parlour.endpoint.RoomDoor;
 import dev.parlour.http.HttpDoor;
+import dev.parlour.limit.Limit;
+import dev.parlour.limit.Rejections;
+import dev.parlour.log.LogOpener;
 import dev.parlour.log.Logs;
+import dev.parlour.metrics.Health;
+import dev.parlour.metrics.Meters;
+import dev.parlour.metrics.Watchers;
 import dev.parlour.moderation.Enforcement;
 import dev.parlour.moderation.Moderation;
 import dev.parlour.payara.PayaraWires;
 import dev.parlour.protocol.CommandDecoder;
 import dev.parlour.protocol.EventEncoder;
+import dev.parlour.room.RoomLimits;
 import dev.parlour.room.Rooms;
 import dev.parlour.sql.Database;
 import dev.parlour.sql.SqlAuditLog;
 import dev.parlour.sql.SqlLogs;
+import dev.parlour.trace.Spans;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
@@ -47,13 +56,11 @@ import org.eclipse.microprofile.config.ConfigProvider;
 @Singleton
 public class Parts {
 
-  private static final int CLOSERS = 4;
-  private static final int CLOSER_IDLE_SECONDS = 10;
-  private static final int STOP_SECONDS = 5;
+  private static final Logger LOGGER = System.getLogger(Parts.class.getName());
 
   private Settings settings;
   private DeliveryLoops loops;
-  private ThreadPoolExecutor closer;
+  private Closers closers;
   private Connections connections;
   private Tokens tokens;
   private SqlLogs durable;
@@ -65,8 +72,12 @@ public class Parts {
   private Identities identities;
   private BearerToken bearerToken;
   private PayaraWires wires;
+  private Rejections rejections;
+  private Doorkeeper doorkeeper;
   private RoomDoor roomDoor;
   private HttpDoor httpDoor;
+  private Meters meters;
+  private Health health;
 
   /** A team's own, in place of ours. */
   @Inject private Instance<RoomPolicy> policies;
@@ -76,8 +87,8 @@ public class Parts {
     settings = Settings.read(ConfigProvider.getConfig());
     EventEncoder encoder = new EventEncoder();
     loops = new DeliveryLoops(settings.loops());
-    closer = closer();
-    connections = new Connections(settings.connection(), loops, closer, encoder);
+    closers = new Closers();
+    connections = new Connections(settings.connection(), loops, closers, encoder);
     tokens = settings.jwt().open(settings.access().users());
     Database database = settings.sql().open();
     durable = durable(settings, database);
@@ -87,7 +98,7 @@ public class Parts {
             : new TimedPolicy(policies.get(), settings.policyWait());
     Logs logs = new Logs(settings.logs(), settings.recent(), durable, Clock.systemUTC());
     restrictions = new Restrictions(Clock.systemUTC());
-    rooms = new Rooms(policy, restrictions, logs, settings.room(), encoder, System::nanoTime);
+    rooms = rooms(policy, logs, encoder);
     audit = audit(settings, database, new Enforcement(restrictions, connections, rooms));
     moderation = new Moderation(rooms, restrictions, audit, Clock.systemUTC());
     origins = new OriginPolicy(settings.origins());
@@ -98,8 +109,30 @@ public class Parts {
             settings.access().users());
     bearerToken = new BearerToken(settings.cookie(), origins);
     wires = new PayaraWires(JakartaWire::new, settings.handshake());
+    rejections = new Rejections(Parts::tell);
+    doorkeeper = new Doorkeeper(settings.doors(), connections, rejections);
     roomDoor = roomDoor(encoder);
     httpDoor = httpDoor(encoder);
+    watch(encoder);
+  }
+
+  /** With spans around what is published, if so wanted. */
+  private Rooms rooms(RoomPolicy policy, LogOpener logs, EventEncoder encoder) {
+    RoomLimits limits = settings.room();
+    if (!settings.watch().traces()) {
+      return new Rooms(policy, restrictions, logs, limits, encoder, System::nanoTime);
+    }
+    Spans spans = Spans.global();
+    return new Rooms(
+        policy, restrictions, spans.around(logs), limits, encoder, spans, System::nanoTime);
+  }
+
+  private void watch(EventEncoder encoder) {
+    meters = new Meters(connections, rooms, encoder.errors());
+    meters.watch(rejections);
+    meters.watch(durable.counts(), durable::problem);
+    Health.Signs signs = new Health.Signs(loops::owed, durable::problem);
+    health = new Health(signs, settings.watch().patience(), System::nanoTime);
   }
 
   private RoomDoor roomDoor(EventEncoder encoder) {
@@ -116,6 +149,9 @@ public class Parts {
         moderation,
         new CommandDecoder(settings.messageDepth()),
         encoder,
+        doorkeeper,
+        rejections,
+        settings.peer(),
         settings.messageLimit(),
         settings.roomsPerConnection());
   }
@@ -127,6 +163,8 @@ public class Parts {
         bearerToken,
         restrictions,
         wires,
+        doorkeeper,
+        rejections,
         connections,
         rooms,
         moderation,
@@ -134,6 +172,10 @@ public class Parts {
         Clock.systemUTC(),
         settings.http(),
         settings.messageDepth());
+  }
+
+  private static void tell(Limit limit) {
+    LogEvent.of("limit.reached").with("setting", limit.setting()).log(LOGGER, Level.DEBUG);
   }
 
   private static SqlLogs durable(Settings settings, Database database) {
@@ -159,25 +201,6 @@ public class Parts {
     return new IllegalStateException("Parlour can't start: its database can't be used: " + e, e);
   }
 
-  /** A few threads that may wait for a peer while a connection is closed. */
-  private static ThreadPoolExecutor closer() {
-    ThreadPoolExecutor threads =
-        new ThreadPoolExecutor(
-            CLOSERS,
-            CLOSERS,
-            CLOSER_IDLE_SECONDS,
-            TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(),
-            task -> {
-              Thread thread = new Thread(task, "parlour-closer");
-              thread.setDaemon(true);
-              return thread;
-            },
-            new ThreadPoolExecutor.DiscardPolicy());
-    threads.allowCoreThreadTimeOut(true);
-    return threads;
-  }
-
   @Produces
   @Singleton
   Connections connections() {
@@ -198,6 +221,18 @@ public class Parts {
 
   @Produces
   @Singleton
+  Doorkeeper doorkeeper() {
+    return doorkeeper;
+  }
+
+  @Produces
+  @Singleton
+  Rejections rejections() {
+    return rejections;
+  }
+
+  @Produces
+  @Singleton
   BearerToken bearerToken() {
     return bearerToken;
   }
@@ -206,6 +241,30 @@ public class Parts {
   @Singleton
   OriginPolicy origins() {
     return origins;
+  }
+
+  @Produces
+  @Singleton
+  Meters meters() {
+    return meters;
+  }
+
+  @Produces
+  @Singleton
+  Health health() {
+    return health;
+  }
+
+  @Produces
+  @Singleton
+  Watchers watchers() {
+    return settings.watch().watchers();
+  }
+
+  /** Sees whether loops and clock turn; to be called about once a second. */
+  void look() {
+    loops.ask();
+    health.ticked();
   }
 
   /** The longest frame that any door takes, in bytes. */
@@ -227,17 +286,12 @@ public class Parts {
 
   /** Ends all threads once what they have is done, or after some seconds. */
   void stop() {
+    meters.close();
     tokens.close();
     wires.close();
     audit.close();
     durable.close();
     loops.close();
-    closer.shutdown();
-    try {
-      closer.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    closer.shutdownNow();
+    closers.close();
   }
 }

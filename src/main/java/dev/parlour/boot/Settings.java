@@ -2,8 +2,10 @@ package dev.parlour.boot;
 
 import dev.parlour.auth.OriginPolicy;
 import dev.parlour.connection.ConnectionLimits;
+import dev.parlour.connection.DoorLimits;
 import dev.parlour.endpoint.EchoLimits;
 import dev.parlour.endpoint.HelloLimits;
+import dev.parlour.endpoint.PeerLimits;
 import dev.parlour.http.HttpLimits;
 import dev.parlour.log.ByNamespace;
 import dev.parlour.log.LogKind;
@@ -27,6 +29,8 @@ import org.eclipse.microprofile.config.Config;
  * @param handshake how long a request may take to arrive, up to the end of its headers
  * @param loops how many delivery loops there are
  * @param connection what a connection may cost
+ * @param peer what its peer may do
+ * @param doors who and how many may come in
  * @param roomsPerConnection the most rooms one connection may be in
  * @param messageLimit the longest command, in bytes
  * @param messageDepth how deep a command's JSON may be nested
@@ -39,6 +43,7 @@ import org.eclipse.microprofile.config.Config;
  * @param sql where the durable logs are
  * @param jwt what tokens are checked with
  * @param audit what restrictions and the log of them may cost
+ * @param watch how the server can be watched
  */
 record Settings(
     boolean guests,
@@ -50,6 +55,8 @@ record Settings(
     Duration handshake,
     int loops,
     ConnectionLimits connection,
+    PeerLimits peer,
+    DoorLimits doors,
     int roomsPerConnection,
     int messageLimit,
     int messageDepth,
@@ -61,7 +68,8 @@ record Settings(
     ByNamespace<Retention> durable,
     SqlSettings sql,
     JwtSettings jwt,
-    AuditLimits audit) {
+    AuditLimits audit,
+    WatchSettings watch) {
 
   private static final Pattern ORIGIN =
       Pattern.compile("https?://([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+])(:[0-9]{1,5})?");
@@ -103,13 +111,13 @@ record Settings(
         Duration.ofSeconds(reader.number("parlour.handshake.timeout", 10, 1, 300)),
         loops(reader.count("parlour.loops", 0, 0, 256)),
         connection(reader),
+        LimitSettings.peer(reader),
+        LimitSettings.doors(reader),
         reader.count("parlour.connection.rooms", 100, 1, 10_000),
         messageLimit,
         reader.count("parlour.message.depth", 32, 1, 500),
-        http(reader, messageLimit),
-        new EchoLimits(
-            reader.count("parlour.echo.limit", MIB, 1, 16 * MIB),
-            reader.number("parlour.echo.queue", 4 * MIB, KIB, GIB)),
+        LimitSettings.http(reader, messageLimit),
+        LimitSettings.echo(reader),
         room(reader),
         LogSettings.kinds(reader),
         LogSettings.recent(reader),
@@ -119,16 +127,8 @@ record Settings(
         new AuditLimits(
             reader.count("parlour.restrictions", 10_000, 1, 1_000_000),
             Duration.ofSeconds(reader.number("parlour.audit.age", YEAR, 1, 100L * YEAR)),
-            reader.count("parlour.audit.queue", 100, 1, 10_000)));
-  }
-
-  private static HttpLimits http(SettingsReader reader, int messageLimit) {
-    return new HttpLimits(
-        reader.count("parlour.http.requests", 1000, 1, 1_000_000),
-        reader.number("parlour.http.bytes", 64 * MIB, 64 * KIB, 4L * GIB),
-        reader.count("parlour.http.messages", 100, 1, 10_000),
-        messageLimit,
-        Duration.ofSeconds(reader.number("parlour.http.wait", 30, 1, 3600)));
+            reader.count("parlour.audit.queue", 100, 1, 10_000)),
+        WatchSettings.read(reader));
   }
 
   private static RoomLimits room(SettingsReader reader) {
@@ -139,7 +139,8 @@ record Settings(
         Duration.ofSeconds(reader.number("parlour.presence.grace", 10, 0, 3600)),
         Duration.ofMillis(reader.number("parlour.presence.interval", 500, 0, 60_000)),
         reader.count("parlour.history.messages", 500, 1, 10_000),
-        reader.number("parlour.history.bytes", 128 * KIB, KIB, 64 * MIB));
+        reader.number("parlour.history.bytes", 128 * KIB, KIB, 64 * MIB),
+        reader.rate("parlour.room.publishes", 2000, 4000));
   }
 
   private static ConnectionLimits connection(SettingsReader reader) {

@@ -2,7 +2,10 @@ package dev.parlour.connection;
 
 import dev.parlour.UserId;
 import dev.parlour.auth.Identity;
+import dev.parlour.limit.Limit;
 import dev.parlour.protocol.CloseCode;
+import dev.parlour.protocol.CommandException;
+import dev.parlour.protocol.ErrorCode;
 import dev.parlour.protocol.Event;
 import dev.parlour.protocol.EventEncoder;
 import java.time.Duration;
@@ -21,6 +24,7 @@ public final class Connections {
   private final HeartbeatWheel open;
   private final ByUser byUser = new ByUser();
   private final AtomicLong opened = new AtomicLong();
+  private final ConnectionCounts counts = new ConnectionCounts();
 
   /**
    * @param closer runs the container's close, which may take its time
@@ -52,18 +56,24 @@ public final class Connections {
 
   private Optional<Connection> open(
       Wire wire, Identity identity, Format format, Executor loop, ConnectionLimits own) {
-    String id = "c" + opened.incrementAndGet();
-    Heartbeat heartbeat = new Heartbeat(own, System::nanoTime);
-    Connection connection =
-        new Connection(
-            id, identity, format, wire, loop, closer, own, encoder, heartbeat, open::move);
+    Connection connection = make(wire, identity, format, loop, own);
     if (!open.add(connection, limits.connections())) {
       return Optional.empty();
     }
+    counts.opened();
     if (!identity.isNobody()) {
       byUser.add(identity.user(), connection);
     }
     return Optional.of(connection);
+  }
+
+  private Connection make(
+      Wire wire, Identity identity, Format format, Executor loop, ConnectionLimits own) {
+    String id = "c" + opened.incrementAndGet();
+    Heartbeat heartbeat = new Heartbeat(own, System::nanoTime);
+    Wire counted = new CountedWire(wire, counts);
+    return new Connection(
+        id, identity, format, counted, loop, closer, own, encoder, heartbeat, open::move);
   }
 
   /**
@@ -88,6 +98,25 @@ public final class Connections {
     return byUser.of(user);
   }
 
+  /** Why no more is opened. */
+  public CommandException full() {
+    return CommandException.over(
+        Limit.CONNECTIONS,
+        ErrorCode.OVERLOADED,
+        null,
+        null,
+        limits.connections() + " connections are as many as may be");
+  }
+
+  /** Tells a peer that there is no place for it, and closes; it is not counted as open. */
+  public void turnAway(Wire wire, Format format, CommandException why) {
+    Connection uncounted = make(wire, Identity.nobody(), format, new CallerLoop(), limits);
+    if (format != Format.RAW) {
+      uncounted.send(why.event());
+    }
+    uncounted.close(CloseCode.OVERLOADED, why.getMessage());
+  }
+
   /** Forgets a connection that the container has closed. */
   public void closed(Connection connection) {
     if (open.remove(connection)) {
@@ -104,6 +133,16 @@ public final class Connections {
   /** How many are open. */
   public int count() {
     return open.count();
+  }
+
+  /** How many bytes wait for peers; looks at every connection. */
+  public long waitingBytes() {
+    return open.all().stream().mapToLong(Connection::waitingBytes).sum();
+  }
+
+  /** What has come and gone. */
+  public ConnectionCounts counts() {
+    return counts;
   }
 
   /** Keeps all heartbeats; to be called every {@link Heartbeat#TICK}. */

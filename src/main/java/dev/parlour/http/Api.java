@@ -1,6 +1,8 @@
 package dev.parlour.http;
 
 import dev.parlour.auth.Identity;
+import dev.parlour.connection.Doorkeeper;
+import dev.parlour.limit.Rejections;
 import dev.parlour.protocol.Command;
 import dev.parlour.protocol.CommandException;
 import dev.parlour.protocol.ErrorCode;
@@ -13,7 +15,7 @@ import java.util.concurrent.CompletionStage;
 
 /**
  * What becomes of a request: who may ask is checked, who asks found out, what is asked for found,
- * and whatever comes of it answered. Thread-safe: immutable but for its budgets.
+ * and whatever comes of it answered. Thread-safe: immutable but for its quota.
  */
 final class Api {
 
@@ -22,18 +24,32 @@ final class Api {
   private final Cors cors;
   private final Problems problems;
   private final HttpLimits limits;
-  private final Budget requests;
-  private final Budget bytes;
+  private final Quota quota;
+  private final Doorkeeper doorkeeper;
+  private final Rejections rejections;
   private final Answer late;
 
-  Api(Routes routes, Callers callers, Cors cors, Problems problems, HttpLimits limits) {
+  /**
+   * @param doorkeeper tells where a request comes from
+   * @param rejections counts what was too much
+   */
+  Api(
+      Routes routes,
+      Callers callers,
+      Cors cors,
+      Problems problems,
+      HttpLimits limits,
+      Quota quota,
+      Doorkeeper doorkeeper,
+      Rejections rejections) {
     this.routes = routes;
     this.callers = callers;
     this.cors = cors;
     this.problems = problems;
     this.limits = limits;
-    this.requests = new Budget(limits.requests());
-    this.bytes = new Budget(limits.bytes());
+    this.quota = quota;
+    this.doorkeeper = doorkeeper;
+    this.rejections = rejections;
     this.late =
         problems.of(
             new HttpException(
@@ -45,8 +61,7 @@ final class Api {
 
   /** Sees to it that a request is answered, at once or later. */
   void serve(HttpServletRequest request, HttpServletResponse response) {
-    Exchange exchange =
-        new Exchange(request.startAsync(request, response), limits, requests, bytes, late);
+    Exchange exchange = new Exchange(request.startAsync(request, response), limits, quota, late);
     try {
       cors.check(request, response);
       if (Cors.isPreflight(request)) {
@@ -60,19 +75,16 @@ final class Api {
   }
 
   private void serve(Exchange exchange) throws CommandException, HttpException {
-    if (!exchange.count()) {
-      throw new HttpException(
-          503,
-          ErrorCode.OVERLOADED,
-          limits.requests() + " requests are being answered, as many as may be");
-    }
     HttpServletRequest request = exchange.request();
+    String address = doorkeeper.address(request);
+    quota.pass(address);
+    exchange.count();
     Query query = new Query(request.getQueryString());
     Routes.Match match = routes.find(request.getMethod(), request.getPathInfo());
     CompletionStage<Identity> who = callers.identify(request, query);
     match
         .resource()
-        .answer(new Call(exchange, query, match.room()), who)
+        .answer(new Call(exchange, address, query, match.room()), who)
         .whenComplete(
             (answer, failure) -> exchange.answer(failure == null ? answer : problem(failure)));
   }
@@ -82,8 +94,13 @@ final class Api {
         failure instanceof CompletionException && failure.getCause() != null
             ? failure.getCause()
             : failure;
-    return cause instanceof HttpException e
-        ? problems.of(e)
-        : problems.of(Refusal.of(new Command.Ping(null), cause));
+    if (cause instanceof HttpException e) {
+      return problems.of(e);
+    }
+    CommandException why = Refusal.of(new Command.Ping(null), cause);
+    if (why.limit() != null) {
+      rejections.add(why.limit());
+    }
+    return problems.of(why);
   }
 }

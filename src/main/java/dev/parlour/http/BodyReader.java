@@ -12,7 +12,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.LongPredicate;
 
 /**
  * Takes in a body as it comes, up to a size; no thread waits for it.
@@ -25,11 +24,20 @@ final class BodyReader implements ReadListener {
 
   private final ServletInputStream in;
   private final long limit;
-  private final LongPredicate hold;
+  private final Hold hold;
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private final CompletableFuture<String> text = new CompletableFuture<>();
 
-  private BodyReader(ServletInputStream in, long limit, LongPredicate hold) {
+  /** Takes bytes into account. */
+  @FunctionalInterface
+  interface Hold {
+    /**
+     * @throws CommandException when there may not be so many more
+     */
+    void take(long more) throws CommandException;
+  }
+
+  private BodyReader(ServletInputStream in, long limit, Hold hold) {
     this.in = in;
     this.limit = limit;
     this.hold = hold;
@@ -39,10 +47,9 @@ final class BodyReader implements ReadListener {
    * The body as text.
    *
    * @param limit how many bytes it may have
-   * @param hold takes that many more bytes into account; false when there may not be so many
+   * @param hold takes its bytes into account as they come
    */
-  static CompletableFuture<String> read(
-      HttpServletRequest request, long limit, LongPredicate hold) {
+  static CompletableFuture<String> read(HttpServletRequest request, long limit, Hold hold) {
     long length = request.getContentLengthLong();
     if (length > limit) {
       return CompletableFuture.failedFuture(tooLarge(limit));
@@ -75,15 +82,13 @@ final class BodyReader implements ReadListener {
   private void take(byte[] chunk, int count) {
     if (bytes.size() + (long) count > limit) {
       fail(tooLarge(limit));
-    } else if (!hold.test(count)) {
-      fail(
-          new HttpException(
-              503,
-              ErrorCode.OVERLOADED,
-              "the bodies of all requests are as large together as parlour.http.bytes allows",
-              Map.of("Connection", "close")));
-    } else {
+      return;
+    }
+    try {
+      hold.take(count);
       bytes.write(chunk, 0, count);
+    } catch (CommandException e) {
+      fail(e);
     }
   }
 

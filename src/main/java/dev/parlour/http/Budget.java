@@ -24,8 +24,4 @@ final class Budget {
   void giveBack(long amount) {
     taken.addAndGet(-amount);
   }
-
-  long most() {
-    return most;
-  }
 }

@@ -8,10 +8,11 @@ import java.util.Locale;
  * What is asked for. Immutable.
  *
  * @param exchange the request itself
+ * @param address where it comes from
  * @param query the parameters in its address
  * @param room the room in its path; null when there is none
  */
-record Call(Exchange exchange, Query query, RoomName room) {
+record Call(Exchange exchange, String address, Query query, RoomName room) {
 
   /** The header of that name, or null. */
   String header(String name) {

@@ -1,6 +1,7 @@
 package dev.parlour.http;
 
 import dev.parlour.LogEvent;
+import dev.parlour.protocol.CommandException;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
@@ -11,7 +12,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.LongPredicate;
 
 /**
  * One request, answered once, on whatever thread the answer is found.
@@ -25,8 +25,7 @@ final class Exchange implements AsyncListener {
   private final AsyncContext context;
   private final HttpServletRequest request;
   private final HttpServletResponse response;
-  private final Budget requests;
-  private final Budget bytes;
+  private final Quota quota;
   private final Answer late;
   private final AtomicBoolean answered = new AtomicBoolean();
 
@@ -43,12 +42,11 @@ final class Exchange implements AsyncListener {
    * @param context just started
    * @param late what is answered when nothing was in time; small
    */
-  Exchange(AsyncContext context, HttpLimits limits, Budget requests, Budget bytes, Answer late) {
+  Exchange(AsyncContext context, HttpLimits limits, Quota quota, Answer late) {
     this.context = context;
     this.request = (HttpServletRequest) context.getRequest();
     this.response = (HttpServletResponse) context.getResponse();
-    this.requests = requests;
-    this.bytes = bytes;
+    this.quota = quota;
     this.late = late;
     response.setHeader("Cache-Control", "no-store");
     context.setTimeout(limits.patience().toMillis());
@@ -63,22 +61,22 @@ final class Exchange implements AsyncListener {
     return response;
   }
 
-  /** Counts it among the requests; false when there are as many as may be. */
-  synchronized boolean count() {
-    counted = requests.take(1);
-    return counted;
+  /** Counts it among the requests that are being answered. */
+  synchronized void count() throws CommandException {
+    quota.begin();
+    counted = true;
   }
 
   /** The body as text; fails when it has more bytes than that, or all requests together have. */
   CompletableFuture<String> body(long limit) {
-    LongPredicate hold = this::hold;
-    return BodyReader.read(request, limit, hold);
+    return BodyReader.read(request, limit, this::hold);
   }
 
-  private synchronized boolean hold(long more) {
-    boolean fits = !ended && bytes.take(more);
-    held += fits ? more : 0;
-    return fits;
+  private synchronized void hold(long more) throws CommandException {
+    if (!ended) {
+      quota.hold(more);
+      held += more;
+    }
   }
 
   /**
@@ -141,9 +139,11 @@ final class Exchange implements AsyncListener {
 
   private synchronized void release(boolean isOver) {
     ended |= isOver;
-    requests.giveBack(counted ? 1 : 0);
-    counted = false;
-    bytes.giveBack(held);
+    if (counted) {
+      quota.end();
+      counted = false;
+    }
+    quota.letGo(held);
     held = 0;
   }
 

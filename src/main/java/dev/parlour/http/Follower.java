@@ -5,6 +5,8 @@ import dev.parlour.connection.Connection;
 import dev.parlour.connection.Connections;
 import dev.parlour.connection.Deadline;
 import dev.parlour.connection.Frame;
+import dev.parlour.connection.Visit;
+import dev.parlour.limit.Seat;
 import dev.parlour.protocol.CloseCode;
 import dev.parlour.protocol.CommandException;
 import dev.parlour.protocol.ErrorCode;
@@ -14,6 +16,8 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -40,6 +44,9 @@ final class Follower {
   /** Guarded by this. Null until opened. */
   private Connection connection;
 
+  /** Guarded by this. What is given back in the end. */
+  private final List<Seat> seats = new ArrayList<>(2);
+
   /** Guarded by this. Null until the room is joined. */
   private Subscription subscription;
 
@@ -63,9 +70,19 @@ final class Follower {
    *
    * @param patience how long the room may take to be joined
    */
-  synchronized void opened(Connection opened, Duration patience) {
-    connection = opened;
-    opened.alarm(Deadline.IDENTITY, patience, this::expectNoLonger);
+  synchronized void opened(Visit opened, Duration patience) {
+    connection = opened.connection();
+    seats.add(opened.seat());
+    connection.alarm(Deadline.IDENTITY, patience, this::expectNoLonger);
+  }
+
+  /** Takes up its place among the connections of its user. */
+  synchronized void seated(Seat seat) {
+    if (ended) {
+      seat.release();
+    } else {
+      seats.add(seat);
+    }
   }
 
   private void expectNoLonger() {
@@ -119,6 +136,7 @@ final class Follower {
       }
       ended = true;
       left = subscription;
+      seats.forEach(Seat::release);
       if (connection != null) {
         connections.closed(connection);
         log("stream.closed", Level.INFO);

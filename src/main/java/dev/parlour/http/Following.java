@@ -4,29 +4,38 @@ import dev.parlour.Position;
 import dev.parlour.auth.Identity;
 import dev.parlour.connection.Connection;
 import dev.parlour.connection.Connections;
+import dev.parlour.connection.Doorkeeper;
 import dev.parlour.connection.EventStream;
 import dev.parlour.connection.Format;
+import dev.parlour.connection.Visit;
 import dev.parlour.connection.Wire;
 import dev.parlour.connection.Wires;
 import dev.parlour.protocol.Command;
 import dev.parlour.protocol.CommandException;
-import dev.parlour.protocol.ErrorCode;
 import dev.parlour.room.Rooms;
+import dev.parlour.room.Subscription;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
  * Lets somebody follow a room by server-sent events. A follower is a connection like a WebSocket's:
  * its queue, its cursor and its heartbeat are the same. Thread-safe: immutable.
  *
+ * @param doorkeeper counts who follows
  * @param clock tells when tokens expire
  * @param patience how long the room may take to be joined
  */
-record Following(Rooms rooms, Connections connections, Wires wires, Clock clock, Duration patience)
+record Following(
+    Rooms rooms,
+    Connections connections,
+    Doorkeeper doorkeeper,
+    Wires wires,
+    Clock clock,
+    Duration patience)
     implements Resource {
 
   /** Whether a request is to be answered by an event stream. */
@@ -43,22 +52,28 @@ record Following(Rooms rooms, Connections connections, Wires wires, Clock clock,
   public CompletionStage<Answer> answer(Call call, CompletionStage<Identity> who)
       throws CommandException {
     Command.Join join = new Command.Join(null, call.room(), after(call), last(call));
+    doorkeeper.check(call.address());
     Follower follower = new Follower(connections, clock);
     Wire wire = wires.stream(call.exchange().stream(), follower::end);
-    Optional<Connection> opened = connections.open(wire, Identity.nobody(), Format.STREAM);
-    if (opened.isEmpty()) {
-      throw new CommandException(
-          ErrorCode.OVERLOADED, null, call.room(), "there are as many connections as may be");
-    }
-    follower.opened(opened.get(), patience);
+    Visit visit =
+        doorkeeper.enter(
+            call.address(), () -> connections.open(wire, Identity.nobody(), Format.STREAM));
+    follower.opened(visit, patience);
     describe(call.exchange().response());
-    who.thenCompose(
-            known -> {
-              connections.identify(opened.get(), known);
-              return rooms.join(opened.get(), join);
-            })
+    who.thenCompose(known -> join(follower, visit.connection(), known, join))
         .whenComplete(follower::joined);
     return follower.refusal();
+  }
+
+  private CompletionStage<Subscription> join(
+      Follower follower, Connection connection, Identity known, Command.Join join) {
+    try {
+      follower.seated(doorkeeper.seat(known.user(), join));
+      connections.identify(connection, known);
+      return rooms.join(connection, join);
+    } catch (CommandException e) {
+      return CompletableFuture.failedFuture(e);
+    }
   }
 
   private static Position after(Call call) throws CommandException {

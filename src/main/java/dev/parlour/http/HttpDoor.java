@@ -5,7 +5,9 @@ import dev.parlour.auth.Identities;
 import dev.parlour.auth.OriginPolicy;
 import dev.parlour.auth.Restrictions;
 import dev.parlour.connection.Connections;
+import dev.parlour.connection.Doorkeeper;
 import dev.parlour.connection.Wires;
+import dev.parlour.limit.Rejections;
 import dev.parlour.moderation.Moderation;
 import dev.parlour.protocol.CommandDecoder;
 import dev.parlour.protocol.DocumentEncoder;
@@ -23,6 +25,8 @@ import java.util.concurrent.CompletableFuture;
  *
  * <p>Thread-safe: immutable.
  *
+ * @param doorkeeper counts who follows
+ * @param rejections counts what was too much
  * @param clock tells when tokens expire
  * @param messageDepth how deep a message's JSON may be nested
  */
@@ -32,6 +36,8 @@ public record HttpDoor(
     BearerToken tokens,
     Restrictions restrictions,
     Wires wires,
+    Doorkeeper doorkeeper,
+    Rejections rejections,
     Connections connections,
     Rooms rooms,
     Moderation moderation,
@@ -45,20 +51,25 @@ public record HttpDoor(
   /** The servlet for {@code /api/*}. */
   public ApiServlet servlet() {
     Problems problems = new Problems(new DocumentEncoder(encoder));
+    Quota quota = new Quota(limits);
     return new ApiServlet(
         new Api(
-            routes(problems),
+            routes(problems, quota),
             new Callers(identities, tokens, origins, restrictions),
             new Cors(origins),
             problems,
-            limits));
+            limits,
+            quota,
+            doorkeeper,
+            rejections));
   }
 
-  private Routes routes(Problems problems) {
+  private Routes routes(Problems problems, Quota quota) {
     DocumentEncoder documents = problems.encoder();
     PublishDecoder decoder = new PublishDecoder(messageDepth, limits.messages());
     Reading reading = new Reading(rooms, documents);
-    Following following = new Following(rooms, connections, wires, clock, limits.patience());
+    Following following =
+        new Following(rooms, connections, doorkeeper, wires, clock, limits.patience());
     Ordering ordering =
         new Ordering(moderation, new CommandDecoder(messageDepth), documents, limits);
     return new Routes()
@@ -70,7 +81,7 @@ public record HttpDoor(
         .add(
             "POST",
             "rooms/{room}/messages",
-            new Publishing(rooms, decoder, documents, problems, limits))
+            new Publishing(rooms, decoder, documents, problems, limits, quota))
         .add(
             "GET",
             "rooms/{room}/messages",

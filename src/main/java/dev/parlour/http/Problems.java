@@ -17,6 +17,8 @@ record Problems(DocumentEncoder encoder) {
   /** In seconds, for what may succeed later and does not say when. */
   private static final String USUAL_DELAY = "1";
 
+  private static final long SECOND = 1000;
+
   private static final Map<Integer, String> TITLES =
       Map.ofEntries(
           Map.entry(400, "Bad Request"),
@@ -40,7 +42,7 @@ record Problems(DocumentEncoder encoder) {
       case NOT_JOINED, ALREADY_JOINED -> 409;
       case TOO_LARGE -> 413;
       case UNSUPPORTED -> 415;
-      case TOO_MANY_ROOMS -> 429;
+      case TOO_MANY_ROOMS, RATE_LIMITED -> 429;
       case ROOM_FULL, OVERLOADED, UNAVAILABLE -> 503;
     };
   }
@@ -68,15 +70,30 @@ record Problems(DocumentEncoder encoder) {
   private Answer answer(int status, Event.Failure told, List<? extends Event> outcomes) {
     Problem problem =
         new Problem(
-            status, TITLES.get(status), told.code(), told.message(), told.room(), told.until());
+            status,
+            TITLES.get(status),
+            told.code(),
+            told.message(),
+            told.room(),
+            told.until(),
+            told.after());
     Answer answer = Answer.of(status, Problem.MEDIA_TYPE, encoder.problem(problem, outcomes));
     if (told.code() == ErrorCode.UNAUTHENTICATED) {
       return answer.with("WWW-Authenticate", "Bearer realm=\"parlour\"");
     }
-    if (told.until() != null) {
-      long seconds = (told.until() - System.currentTimeMillis()) / 1000 + 1;
-      return answer.with("Retry-After", String.valueOf(Math.max(0, seconds)));
+    String after = retryAfter(told);
+    return after == null ? answer : answer.with("Retry-After", after);
+  }
+
+  /** In seconds; null when there is nothing to be said. */
+  private static String retryAfter(Event.Failure told) {
+    if (told.after() != null) {
+      return String.valueOf(told.after() / SECOND + 1);
     }
-    return told.code().retry() ? answer.with("Retry-After", USUAL_DELAY) : answer;
+    if (told.until() != null) {
+      long left = told.until() - System.currentTimeMillis();
+      return String.valueOf(Math.max(0, left / SECOND + 1));
+    }
+    return told.code().retry() ? USUAL_DELAY : null;
   }
 }

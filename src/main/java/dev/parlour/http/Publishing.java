@@ -3,6 +3,7 @@ package dev.parlour.http;
 import dev.parlour.auth.Identity;
 import dev.parlour.auth.Permission;
 import dev.parlour.connection.Frame;
+import dev.parlour.limit.Limit;
 import dev.parlour.protocol.Command;
 import dev.parlour.protocol.CommandException;
 import dev.parlour.protocol.DocumentEncoder;
@@ -23,7 +24,8 @@ record Publishing(
     PublishDecoder decoder,
     DocumentEncoder encoder,
     Problems problems,
-    HttpLimits limits)
+    HttpLimits limits,
+    Quota quota)
     implements Resource {
 
   @Override
@@ -44,6 +46,7 @@ record Publishing(
               text -> {
                 PublishDecoder.Batch batch = decoder.decode(text, call.room());
                 requireSizes(batch, text);
+                quota.pass(who.user(), batch.messages().size(), any);
                 return rooms.visit(any, room -> publish(room, who, batch));
               });
         });
@@ -55,10 +58,10 @@ record Publishing(
             ? batch.messages().stream().allMatch(message -> fits(message.data()))
             : fits(text);
     if (!fits) {
-      throw new CommandException(
+      throw CommandException.over(
+          Limit.SIZE,
           ErrorCode.TOO_LARGE,
-          null,
-          batch.messages().get(0).room(),
+          batch.messages().get(0),
           "a message has at most " + limits.messageLimit() + " bytes");
     }
   }

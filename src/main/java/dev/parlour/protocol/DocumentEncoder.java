@@ -94,6 +94,7 @@ public final class DocumentEncoder {
    *     empty when nothing was published at all
    */
   public byte[] problem(Problem problem, List<? extends Event> outcomes) {
+    events.errors().told(problem.code());
     return write(
         out -> {
           out.writeStringField("type", "about:blank");
@@ -107,6 +108,9 @@ public final class DocumentEncoder {
           }
           if (problem.until() != null) {
             out.writeNumberField("until", problem.until());
+          }
+          if (problem.after() != null) {
+            out.writeNumberField("after", problem.after());
           }
           if (!outcomes.isEmpty()) {
             out.writeFieldName("outcomes");

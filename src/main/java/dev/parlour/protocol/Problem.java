@@ -12,9 +12,16 @@ import dev.parlour.RoomName;
  * @param detail for the person who wrote the client: what is wrong, and what is allowed
  * @param room the room meant, or null
  * @param until until when, in milliseconds since 1970; null when that is not known, or for good
+ * @param after in how many milliseconds it may be tried again; null when that is not known
  */
 public record Problem(
-    int status, String title, ErrorCode code, String detail, RoomName room, Long until) {
+    int status,
+    String title,
+    ErrorCode code,
+    String detail,
+    RoomName room,
+    Long until,
+    Long after) {
 
   /** The type of a body that holds one. */
   public static final String MEDIA_TYPE = "application/problem+json";

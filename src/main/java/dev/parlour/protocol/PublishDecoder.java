@@ -3,6 +3,7 @@ package dev.parlour.protocol;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.parlour.RoomName;
+import dev.parlour.limit.Limit;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,8 +67,8 @@ public final class PublishDecoder {
     parser.nextToken();
     while (parser.nextToken() == JsonToken.START_OBJECT) {
       if (messages.size() == most) {
-        throw new CommandException(
-            ErrorCode.TOO_LARGE, null, room, "at most " + most + " messages may come at once");
+        String message = "at most " + most + " messages may come at once";
+        throw CommandException.over(Limit.HTTP_MESSAGES, ErrorCode.TOO_LARGE, null, room, message);
       }
       try {
         messages.add(message(parser, text, room));

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import dev.parlour.limit.Limit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
@@ -57,7 +58,7 @@ final class StrictJson {
     try (JsonParser parser = json.createParser(text)) {
       return body.read(parser);
     } catch (StreamConstraintsException e) {
-      throw bad(limit(e.getOriginalMessage()));
+      throw limit(e.getOriginalMessage());
     } catch (JsonProcessingException e) {
       throw bad(problem(e));
     } catch (IOException e) {
@@ -66,13 +67,15 @@ final class StrictJson {
   }
 
   /** Which limit was broken, by the beginning of what the parser says. */
-  private String limit(String problem) {
+  private CommandException limit(String problem) {
     if (problem.startsWith("Document nesting depth")) {
-      return "nested deeper than " + maxDepth;
+      String message = "nested deeper than " + maxDepth;
+      return CommandException.over(Limit.DEPTH, ErrorCode.BAD_REQUEST, null, null, message);
     }
-    return problem.startsWith("Number")
-        ? "a number has at most " + MAX_DIGITS + " digits"
-        : "a field's name has at most " + MAX_NAME + " characters";
+    return bad(
+        problem.startsWith("Number")
+            ? "a number has at most " + MAX_DIGITS + " digits"
+            : "a field's name has at most " + MAX_NAME + " characters");
   }
 
   private static String problem(JsonProcessingException e) {

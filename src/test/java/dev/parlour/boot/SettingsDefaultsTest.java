@@ -8,18 +8,26 @@ import dev.parlour.auth.KeyLimits;
 import dev.parlour.auth.Permission;
 import dev.parlour.auth.RoomPattern;
 import dev.parlour.connection.ConnectionLimits;
+import dev.parlour.connection.DoorLimits;
 import dev.parlour.endpoint.EchoLimits;
 import dev.parlour.endpoint.HelloLimits;
+import dev.parlour.endpoint.PeerLimits;
 import dev.parlour.http.HttpLimits;
+import dev.parlour.limit.Network;
+import dev.parlour.limit.Proxies;
+import dev.parlour.limit.Rate;
 import dev.parlour.log.ByNamespace;
 import dev.parlour.log.LogKind;
 import dev.parlour.log.Retention;
+import dev.parlour.metrics.Health;
+import dev.parlour.metrics.Watchers;
 import dev.parlour.room.RoomLimits;
 import dev.parlour.sql.AuditLimits;
 import dev.parlour.sql.SqlLimits;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -48,11 +56,33 @@ class SettingsDefaultsTest {
                 CORES,
                 new ConnectionLimits(
                     20_000, 262_144, 65_536, Duration.ofSeconds(25), Duration.ofSeconds(10)),
+                new PeerLimits(
+                    Rate.perSecond(200, 400),
+                    Rate.perSecond(1_048_576, 4_194_304),
+                    Rate.perSecond(100, 200),
+                    1000,
+                    8,
+                    Rate.perMinute(120),
+                    Duration.ofSeconds(30)),
+                new DoorLimits(
+                    Rate.perSecond(2000, 4000),
+                    Rate.perSecond(200, 1000),
+                    100,
+                    Rate.perSecond(200, 400),
+                    1000,
+                    new Proxies(List.of())),
                 100,
                 65_536,
                 32,
-                new HttpLimits(1000, 67_108_864, 100, 65_536, Duration.ofSeconds(30)),
-                new EchoLimits(1_048_576, 4_194_304),
+                new HttpLimits(
+                    Rate.perSecond(200, 1000),
+                    Rate.perSecond(200, 400),
+                    1000,
+                    67_108_864,
+                    100,
+                    65_536,
+                    Duration.ofSeconds(30)),
+                new EchoLimits(false, 1_048_576, 4_194_304, Rate.perSecond(1_048_576, 4_194_304)),
                 new RoomLimits(
                     10_000,
                     10_000,
@@ -60,7 +90,8 @@ class SettingsDefaultsTest {
                     Duration.ofSeconds(10),
                     Duration.ofMillis(500),
                     500,
-                    131_072),
+                    131_072,
+                    Rate.perSecond(2000, 4000)),
                 new ByNamespace<>(
                     Map.of("chat", LogKind.DURABLE, "cursor", LogKind.NONE, "game", LogKind.NONE),
                     LogKind.RECENT),
@@ -86,6 +117,10 @@ class SettingsDefaultsTest {
                         1000,
                         262_144,
                         50)),
-                new AuditLimits(10_000, Duration.ofDays(365), 100)));
+                new AuditLimits(10_000, Duration.ofDays(365), 100),
+                new WatchSettings(
+                    new Watchers(List.of(Network.parse("127.0.0.1"), Network.parse("::1"))),
+                    new Health.Patience(Duration.ofSeconds(5), Duration.ofSeconds(60)),
+                    false)));
   }
 }

@@ -64,15 +64,14 @@ class HttpIT {
       socket.event("joined");
       stream.next("joined");
       for (int i = 1; i <= 20; i++) {
-        HttpAnswer answer =
-            http.post(messages(room) + "?name=ada", "{\"data\":[" + i + ",  2.50]}");
+        HttpAnswer answer = http.post(messages(room) + "?name=ada", "{\"data\":[" + i + ",  2.5]}");
         assertThat(answer.status()).isEqualTo(201);
         assertThat(answer.json().path("position").asText()).endsWith(":" + i);
       }
       List<JsonNode> bySocket = socket.messages(20);
       assertThat(bySocket).isEqualTo(stream.messages(20));
       assertThat(bySocket.get(19).path("from").asText()).isEqualTo("~ada");
-      assertThat(bySocket.get(19).path("data").toString()).isEqualTo("[20,2.50]");
+      assertThat(bySocket.get(19).path("data").toString()).isEqualTo("[20,2.5]");
     }
   }
 

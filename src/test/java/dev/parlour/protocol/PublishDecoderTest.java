@@ -84,7 +84,7 @@ class PublishDecoderTest {
     CommandException refused = refused("[{\"data\":1},{\"data\":2},{\"data\":3}]");
 
     assertThat(refused.code()).isEqualTo(ErrorCode.TOO_LARGE);
-    assertThat(refused).hasMessage("at most 2 messages may come at once");
+    assertThat(refused).hasMessage("at most 2 messages may come at once (parlour.http.messages)");
   }
 
   @Property
