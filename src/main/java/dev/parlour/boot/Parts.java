@@ -31,7 +31,6 @@ import dev.parlour.protocol.CommandDecoder;
 import dev.parlour.protocol.EventEncoder;
 import dev.parlour.room.RoomLimits;
 import dev.parlour.room.Rooms;
-import dev.parlour.sql.Database;
 import dev.parlour.sql.SqlAuditLog;
 import dev.parlour.sql.SqlLogs;
 import dev.parlour.trace.Spans;
@@ -42,12 +41,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
@@ -59,13 +53,10 @@ import org.eclipse.microprofile.config.ConfigProvider;
 public class Parts {
 
   private static final Logger LOGGER = System.getLogger(Parts.class.getName());
-  private static final int CLOSERS = 4;
-  private static final int CLOSER_IDLE_SECONDS = 10;
-  private static final int STOP_SECONDS = 5;
 
   private Settings settings;
   private DeliveryLoops loops;
-  private ThreadPoolExecutor closer;
+  private Closers closers;
   private Connections connections;
   private Tokens tokens;
   private SqlLogs durable;
@@ -91,11 +82,11 @@ public class Parts {
     settings = Settings.read(ConfigProvider.getConfig());
     EventEncoder encoder = new EventEncoder();
     loops = new DeliveryLoops(settings.loops());
-    closer = closer();
-    connections = new Connections(settings.connection(), loops, closer, encoder);
+    closers = new Closers();
+    connections = new Connections(settings.connection(), loops, closers, encoder);
     tokens = settings.jwt().open(settings.access().users());
-    Database database = settings.sql().open();
-    durable = durable(settings, database);
+    Storage storage = Storage.open(settings);
+    durable = storage.logs();
     RoomPolicy policy =
         policies.isUnsatisfied()
             ? new GrantedPermissions()
@@ -103,7 +94,7 @@ public class Parts {
     Logs logs = new Logs(settings.logs(), settings.recent(), durable, Clock.systemUTC());
     restrictions = new Restrictions(Clock.systemUTC());
     rooms = rooms(policy, logs, encoder);
-    audit = audit(settings, database, new Enforcement(restrictions, connections, rooms));
+    audit = storage.audit(settings, new Enforcement(restrictions, connections, rooms));
     moderation = new Moderation(rooms, restrictions, audit, Clock.systemUTC());
     origins = new OriginPolicy(settings.origins());
     identities =
@@ -161,48 +152,6 @@ public class Parts {
 
   private static void tell(Limit limit) {
     LogEvent.of("limit.reached").with("setting", limit.setting()).log(LOGGER, Level.DEBUG);
-  }
-
-  private static SqlLogs durable(Settings settings, Database database) {
-    try {
-      return SqlLogs.start(
-          database, settings.durable(), settings.sql().limits(), Clock.systemUTC());
-    } catch (SQLException e) {
-      throw unusable(e);
-    }
-  }
-
-  private static SqlAuditLog audit(Settings settings, Database database, Enforcement enforcement) {
-    Duration patience = settings.sql().limits().patience();
-    try {
-      return SqlAuditLog.start(
-          database, settings.audit(), patience, Clock.systemUTC(), enforcement);
-    } catch (SQLException e) {
-      throw unusable(e);
-    }
-  }
-
-  private static IllegalStateException unusable(SQLException e) {
-    return new IllegalStateException("Parlour can't start: its database can't be used: " + e, e);
-  }
-
-  /** A few threads that may wait for a peer while a connection is closed. */
-  private static ThreadPoolExecutor closer() {
-    ThreadPoolExecutor threads =
-        new ThreadPoolExecutor(
-            CLOSERS,
-            CLOSERS,
-            CLOSER_IDLE_SECONDS,
-            TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(),
-            task -> {
-              Thread thread = new Thread(task, "parlour-closer");
-              thread.setDaemon(true);
-              return thread;
-            },
-            new ThreadPoolExecutor.DiscardPolicy());
-    threads.allowCoreThreadTimeOut(true);
-    return threads;
   }
 
   @Produces
@@ -292,12 +241,6 @@ public class Parts {
     audit.close();
     durable.close();
     loops.close();
-    closer.shutdown();
-    try {
-      closer.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    closer.shutdownNow();
+    closers.close();
   }
 }
