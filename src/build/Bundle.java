@@ -37,7 +37,10 @@ final class Bundle {
   private final Set<Path> modules = new LinkedHashSet<>();
   private final Set<String> tops = new LinkedHashSet<>();
   private final Set<String> exported = new LinkedHashSet<>();
+
+  /** The short names of one module's. */
   private final Map<String, String> secrets = new HashMap<>();
+
   private final StringBuilder out = new StringBuilder();
 
   /**
@@ -91,6 +94,7 @@ final class Bundle {
   }
 
   private void write(String source) {
+    secrets.clear();
     Matcher token = TOKEN.matcher(source).useTransparentBounds(true);
     int end = 0;
     while (token.lookingAt()) {

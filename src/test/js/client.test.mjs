@@ -57,6 +57,21 @@ test("holds what is published while away, up to the bound, and no more", async (
   assert.equal(await room.publish(5), "e:4");
 });
 
+test("gets in again though its leave was refused", async () => {
+  const server = new FakeServer();
+  const opened = client(server);
+  let refusals = 1;
+  server.script = ({ type, room, id }, socket) => {
+    if (type !== "leave" || refusals-- <= 0) return false;
+    socket.say({ type: "error", id, room, code: "rate_limited", retry: true, after: 1 });
+    return true;
+  };
+  const before = opened.join("lobby");
+  await before.publish(1);
+  before.leave();
+  assert.equal(await opened.join("lobby").publish(2), "e:2");
+});
+
 test("publishes a copy of what it was given", async () => {
   const server = new FakeServer();
   const room = client(server).join("lobby");

@@ -151,6 +151,25 @@ test("a tab that asks for what can't be does not end the others' stay", async ()
   assert.equal(await first.publish(3), "e:2");
 });
 
+test("a tab that comes while too much is asked of the server gets in later, and the others stay", async () => {
+  const server = new FakeServer();
+  const first = tab(server).join("lobby");
+  const seen = hear(first);
+  await first.publish(1);
+  let refusals = 1;
+  server.script = ({ type, room, id }, socket) => {
+    if (type !== "leave" || refusals-- <= 0) return false;
+    socket.say({ type: "error", id, room, code: "rate_limited", retry: true, after: 1 });
+    return true;
+  };
+  const second = tab(server).join("lobby", { last: 1 });
+  const secondSeen = hear(second);
+  assert.equal(await second.publish(2), "e:2");
+  await until(() => seen.length === 2 && secondSeen.length === 2);
+  assert.deepEqual([seen, secondSeen], [[1, 2], [1, 2]]);
+  assert.equal(server.sockets.length, 1);
+});
+
 test("a room that is closed is over in all tabs", async () => {
   const server = new FakeServer();
   const rooms = [tab(server).join("lobby"), tab(server).join("lobby")];
@@ -163,9 +182,19 @@ test("a room that is closed is over in all tabs", async () => {
 test("a tab that holds the lock and says nothing loses it", async () => {
   const server = new FakeServer();
   const stolen = assert.rejects(locks.request("parlour ws://server.example/rooms ", () => new Promise(() => {})));
-  const room = tab(server, { patience: 20 }).join("lobby");
+  const room = tab(server).join("lobby");
   assert.equal(await room.publish(1), "e:1");
   await stolen;
+});
+
+test("a tab that may have no locks has its own socket", async () => {
+  const server = new FakeServer();
+  locks.request = async () => {
+    throw new Error("denied");
+  };
+  const rooms = [tab(server).join("lobby"), tab(server).join("lobby")];
+  assert.deepEqual(await Promise.all(rooms.map((room, i) => room.publish(i))), ["e:1", "e:2"]);
+  assert.equal(server.sockets.length, 2);
 });
 
 test("one tab renews the token for all", async () => {

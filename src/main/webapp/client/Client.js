@@ -155,7 +155,7 @@ export class Client {
     const { share = "document" in globalThis } = this.#options;
     const who = share === true ? Share.subject(token) : share;
     // Locks are for secure pages only.
-    if (who === false || who === undefined || !globalThis.navigator?.locks) return undefined;
+    if (who === false || who === undefined || !globalThis.navigator?.locks || this.#share?.broken) return;
     return (this.#share ??= new Share(`parlour ${this.#url} ${who}`, (protocols, line) => this.#dial(protocols, line)));
   }
 

@@ -151,7 +151,11 @@ export class Room {
     const { last } = this.#options;
     this.#ask({ type: "join", after: this.position, last }, (event) => {
       if (event.type === "joined") this.#joined(event, last);
-      else if (event.code !== "disconnected") this.#refused(event);
+      else if (event.code === "already_joined") {
+        // A leave was refused, for it was one command too many.
+        this.#ask({ type: "leave" }, () => {});
+        this.#refused({ retry: true });
+      } else if (event.code !== "disconnected") this.#refused(event);
     });
   }
 
@@ -245,7 +249,7 @@ export class Room {
     this.#events.emit("presence", { joined, left, count });
   }
 
-  /** @param {Frame} refusal */
+  /** @param {{[field: string]: any}} refusal */
   #refused(refusal) {
     if (!refusal.retry) return this.end("refused", ParlourError.of(refusal));
     this.lost();

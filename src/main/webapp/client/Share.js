@@ -1,6 +1,5 @@
 import { Hub } from "./Hub.js";
 import { randomKey } from "./Outbox.js";
-import { SILENT } from "./Socket.js";
 
 /**
  * @typedef {import("./Socket.js").Frame} Frame
@@ -10,8 +9,9 @@ import { SILENT } from "./Socket.js";
  * @typedef {(protocols: string[], line: Line) => Transport} Dial
  */
 
-/** @type {Ending} */
-const HANDOVER = { code: 4200, reason: "another tab has the socket", in: [0, 0] };
+/** @type {Ending} another tab has the socket now */
+const HANDOVER = { code: 4200, in: [0, 0] };
+const DEAF = 2_000;
 
 /**
  * The transport of tabs that share one socket. Whoever holds the lock has the socket, in a hub; all speak with the hub
@@ -27,6 +27,8 @@ export class Share {
   #own;
   #lead = new AbortController();
   #release = () => {};
+  /** Whether there is no sharing here. */
+  broken = false;
 
   /**
    * @param {string} key tabs of the same one share
@@ -60,19 +62,21 @@ export class Share {
   open(protocols, line) {
     const own = (this.#own = { id: randomKey(), line, protocols, heard: false });
     // The hub waits for this lock: it gets it when this tab is gone, however it went.
-    navigator.locks.request(own.id, () => {
-      if (own !== this.#own) return undefined;
-      const held = new Promise((release) => Object.assign(own, { release }));
-      this.#enter();
-      return held;
-    });
+    navigator.locks
+      .request(own.id, () => {
+        if (own !== this.#own) return;
+        const held = new Promise((release) => Object.assign(own, { release }));
+        this.#enter();
+        return held;
+      })
+      .catch(() => {});
+    // A tab that is frozen keeps the other lock, and says nothing.
+    setTimeout(() => own === this.#own && !own.heard && !this.#hub && this.#candidate(true), DEAF);
     return {
       send: (command) => this.#toHub({ id: own.id, command }),
       close: (code) => {
         this.#toHub({ id: own.id, close: code });
         this.#forget();
-        // A tab that is frozen keeps the lock and says nothing.
-        if (code === SILENT && !own.heard && !this.#hub) this.#candidate(true);
       },
     };
   }
@@ -91,7 +95,7 @@ export class Share {
     const lead = (this.#lead = new AbortController());
     navigator.locks
       .request(this.#key, steal ? { steal } : { signal: lead.signal }, () => {
-        if (lead.signal.aborted) return undefined;
+        if (lead.signal.aborted) return;
         this.#hub = new Hub(this.#dial, (to, message) => this.#fromHub(to, message));
         this.#channel.postMessage({ lead: true });
         this.#hear({ lead: true });
@@ -99,10 +103,12 @@ export class Share {
       })
       .catch(() => {
         if (lead.signal.aborted) return;
+        // Stolen, or not to be had at all: some frames may have no locks.
+        if (this.#hub) this.#candidate(false);
+        else this.broken = true;
         this.#hub?.close();
         this.#hub = undefined;
         this.#end(HANDOVER);
-        this.#candidate(false);
       });
   }
 

@@ -73,13 +73,17 @@ export class Stay {
     this.#cursor = new Cursor(start.after);
     this.#ask({ type, ...start }, (event) => {
       this.#entering = undefined;
+      // The leave was refused, for it was one command too many: all is as it was.
+      const stayed = event.code === "already_joined";
       // Those who were in ask for themselves.
-      this.#tell(this.#lines, { ...event, id: undefined, retry: true });
+      if (!stayed) this.#tell(this.#lines, { ...event, id: undefined, retry: true });
       this.#tell([entering.line], { ...event, id });
-      if (event.type === "joined") {
+      if (stayed) this.#cursor = new Cursor(here);
+      else if (event.type !== "joined") this.#out();
+      else {
         if (!this.#cursor.at) this.#cursor.pass(new Cursor(event.head).plus(-last));
         if (entering.line) this.#lines.add(entering.line);
-      } else this.#out();
+      }
       this.#next();
     });
   }

@@ -29,6 +29,10 @@
  *       moderation, limit
  *   <li>{@code payara}: the faster way between a browser and its connection, on Payara; uses
  *       connection, and only boot uses it
+ *   <li>{@code metrics}: meters, health, and who may see them; uses protocol, log, connection,
+ *       room, and only boot uses it
+ *   <li>{@code trace}: spans around publishes and appends; uses protocol, log, room, and only boot
+ *       uses it
  *   <li>{@code boot}: settings, and how the parts are put together; nothing uses it
  * </ul>
  *

@@ -36,18 +36,23 @@ class ArchitectureTest {
   /** What each package may use beside itself and the root package. */
   private static final Map<String, List<String>> MAY_USE =
       Map.ofEntries(
-          Map.entry("limit", List.of()),
-          Map.entry("protocol", List.of("limit")),
-          Map.entry("log", List.of()),
-          Map.entry("sql", List.of("log", "auth", "protocol", "moderation")),
-          Map.entry("auth", List.of()),
-          Map.entry("connection", List.of("protocol", "auth", "limit")),
-          Map.entry("room", List.of("protocol", "log", "connection", "auth", "limit")),
-          Map.entry("moderation", List.of("protocol", "log", "auth", "connection", "room")),
-          Map.entry("payara", List.of("connection")),
-          Map.entry(
-              "endpoint", List.of("protocol", "auth", "connection", "room", "moderation", "limit")),
-          Map.entry("http", List.of("protocol", "auth", "room", "limit")));
+          entry("limit"),
+          entry("protocol", "limit"),
+          entry("log"),
+          entry("sql", "log", "auth", "protocol", "moderation"),
+          entry("auth"),
+          entry("connection", "protocol", "auth", "limit"),
+          entry("room", "protocol", "log", "connection", "auth", "limit"),
+          entry("moderation", "protocol", "log", "auth", "connection", "room"),
+          entry("payara", "connection"),
+          entry("endpoint", "protocol", "auth", "connection", "room", "moderation", "limit"),
+          entry("http", "protocol", "auth", "room", "limit"),
+          entry("metrics", "protocol", "log", "connection", "room", "limit"),
+          entry("trace", "protocol", "log", "room"));
+
+  private static Map.Entry<String, List<String>> entry(String name, String... others) {
+    return Map.entry(name, List.of(others));
+  }
 
   @ArchTest
   static void eachPackageUsesOnlyThoseItMay(JavaClasses all) {
@@ -109,6 +114,20 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage(in("payara"));
+
+  @ArchTest
+  static final ArchRule onlyBootUsesWhatWatches =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(in("metrics"), in("trace"), in("boot"))
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              in("metrics"),
+              in("trace"),
+              "io.micrometer..",
+              "io.prometheus..",
+              "io.opentelemetry..");
 
   @ArchTest
   static final ArchRule nothingUsesBoot =

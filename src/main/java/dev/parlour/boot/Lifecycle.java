@@ -31,6 +31,7 @@ public class Lifecycle implements ServletContextListener {
   private static final Logger LOGGER = System.getLogger(Lifecycle.class.getName());
   private static final int PRESENCE_MILLIS = 100;
   private static final int EXPIRE_MILLIS = 1000;
+  private static final int LOOK_MILLIS = 1000;
   private static final int COME_BACK_WITHIN_MILLIS = 8000;
 
   @Inject private Parts parts;
@@ -53,6 +54,7 @@ public class Lifecycle implements ServletContextListener {
     idleTimeouts = IdleTimeouts.replaceIn(container);
     IncomingFrames.limit(container, parts.longestFrame());
     startClock();
+    parts.health().opened();
     LogEvent.of("parlour.started")
         .with("path", event.getServletContext().getContextPath() + "/")
         .log(LOGGER, Level.INFO);
@@ -69,6 +71,7 @@ public class Lifecycle implements ServletContextListener {
     every(Connections.tick().toMillis(), connections::beat);
     every(PRESENCE_MILLIS, parts.rooms()::tellPresence);
     every(EXPIRE_MILLIS, parts.rooms()::expire);
+    every(LOOK_MILLIS, parts::look);
   }
 
   private void every(long millis, Runnable task) {
@@ -89,6 +92,7 @@ public class Lifecycle implements ServletContextListener {
     if (clock == null) {
       return;
     }
+    parts.health().stopping();
     int open = connections.count();
     connections.closeAll(
         new Event.Bye(CloseCode.GOING_AWAY, "the server is stopping", 0, COME_BACK_WITHIN_MILLIS));

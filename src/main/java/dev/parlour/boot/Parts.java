@@ -19,16 +19,21 @@ import dev.parlour.endpoint.OriginPolicy;
 import dev.parlour.endpoint.RoomDoor;
 import dev.parlour.limit.Limit;
 import dev.parlour.limit.Rejections;
+import dev.parlour.log.LogOpener;
 import dev.parlour.log.Logs;
+import dev.parlour.metrics.Health;
+import dev.parlour.metrics.Meters;
+import dev.parlour.metrics.Watchers;
 import dev.parlour.moderation.Enforcement;
 import dev.parlour.moderation.Moderation;
 import dev.parlour.payara.PayaraWires;
 import dev.parlour.protocol.CommandDecoder;
 import dev.parlour.protocol.EventEncoder;
+import dev.parlour.room.RoomLimits;
 import dev.parlour.room.Rooms;
-import dev.parlour.sql.Database;
 import dev.parlour.sql.SqlAuditLog;
 import dev.parlour.sql.SqlLogs;
+import dev.parlour.trace.Spans;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
@@ -36,12 +41,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
@@ -53,13 +53,10 @@ import org.eclipse.microprofile.config.ConfigProvider;
 public class Parts {
 
   private static final Logger LOGGER = System.getLogger(Parts.class.getName());
-  private static final int CLOSERS = 4;
-  private static final int CLOSER_IDLE_SECONDS = 10;
-  private static final int STOP_SECONDS = 5;
 
   private Settings settings;
   private DeliveryLoops loops;
-  private ThreadPoolExecutor closer;
+  private Closers closers;
   private Connections connections;
   private Tokens tokens;
   private SqlLogs durable;
@@ -74,6 +71,8 @@ public class Parts {
   private Rejections rejections;
   private Doorkeeper doorkeeper;
   private RoomDoor roomDoor;
+  private Meters meters;
+  private Health health;
 
   /** A team's own, in place of ours. */
   @Inject private Instance<RoomPolicy> policies;
@@ -83,19 +82,19 @@ public class Parts {
     settings = Settings.read(ConfigProvider.getConfig());
     EventEncoder encoder = new EventEncoder();
     loops = new DeliveryLoops(settings.loops());
-    closer = closer();
-    connections = new Connections(settings.connection(), loops, closer, encoder);
+    closers = new Closers();
+    connections = new Connections(settings.connection(), loops, closers, encoder);
     tokens = settings.jwt().open(settings.access().users());
-    Database database = settings.sql().open();
-    durable = durable(settings, database);
+    Storage storage = Storage.open(settings);
+    durable = storage.logs();
     RoomPolicy policy =
         policies.isUnsatisfied()
             ? new GrantedPermissions()
             : new TimedPolicy(policies.get(), settings.policyWait());
     Logs logs = new Logs(settings.logs(), settings.recent(), durable, Clock.systemUTC());
     restrictions = new Restrictions(Clock.systemUTC());
-    rooms = new Rooms(policy, restrictions, logs, settings.room(), encoder, System::nanoTime);
-    audit = audit(settings, database, new Enforcement(restrictions, connections, rooms));
+    rooms = rooms(policy, logs, encoder);
+    audit = storage.audit(settings, new Enforcement(restrictions, connections, rooms));
     moderation = new Moderation(rooms, restrictions, audit, Clock.systemUTC());
     origins = new OriginPolicy(settings.origins());
     identities =
@@ -108,6 +107,26 @@ public class Parts {
     rejections = new Rejections(Parts::tell);
     doorkeeper = new Doorkeeper(settings.doors(), connections, rejections);
     roomDoor = roomDoor(encoder);
+    watch(encoder);
+  }
+
+  /** With spans around what is published, if so wanted. */
+  private Rooms rooms(RoomPolicy policy, LogOpener logs, EventEncoder encoder) {
+    RoomLimits limits = settings.room();
+    if (!settings.watch().traces()) {
+      return new Rooms(policy, restrictions, logs, limits, encoder, System::nanoTime);
+    }
+    Spans spans = Spans.global();
+    return new Rooms(
+        policy, restrictions, spans.around(logs), limits, encoder, spans, System::nanoTime);
+  }
+
+  private void watch(EventEncoder encoder) {
+    meters = new Meters(connections, rooms, encoder.errors());
+    meters.watch(rejections);
+    meters.watch(durable.counts(), durable::problem);
+    Health.Signs signs = new Health.Signs(loops::owed, durable::problem);
+    health = new Health(signs, settings.watch().patience(), System::nanoTime);
   }
 
   private RoomDoor roomDoor(EventEncoder encoder) {
@@ -133,48 +152,6 @@ public class Parts {
 
   private static void tell(Limit limit) {
     LogEvent.of("limit.reached").with("setting", limit.setting()).log(LOGGER, Level.DEBUG);
-  }
-
-  private static SqlLogs durable(Settings settings, Database database) {
-    try {
-      return SqlLogs.start(
-          database, settings.durable(), settings.sql().limits(), Clock.systemUTC());
-    } catch (SQLException e) {
-      throw unusable(e);
-    }
-  }
-
-  private static SqlAuditLog audit(Settings settings, Database database, Enforcement enforcement) {
-    Duration patience = settings.sql().limits().patience();
-    try {
-      return SqlAuditLog.start(
-          database, settings.audit(), patience, Clock.systemUTC(), enforcement);
-    } catch (SQLException e) {
-      throw unusable(e);
-    }
-  }
-
-  private static IllegalStateException unusable(SQLException e) {
-    return new IllegalStateException("Parlour can't start: its database can't be used: " + e, e);
-  }
-
-  /** A few threads that may wait for a peer while a connection is closed. */
-  private static ThreadPoolExecutor closer() {
-    ThreadPoolExecutor threads =
-        new ThreadPoolExecutor(
-            CLOSERS,
-            CLOSERS,
-            CLOSER_IDLE_SECONDS,
-            TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(),
-            task -> {
-              Thread thread = new Thread(task, "parlour-closer");
-              thread.setDaemon(true);
-              return thread;
-            },
-            new ThreadPoolExecutor.DiscardPolicy());
-    threads.allowCoreThreadTimeOut(true);
-    return threads;
   }
 
   @Produces
@@ -219,6 +196,30 @@ public class Parts {
     return origins;
   }
 
+  @Produces
+  @Singleton
+  Meters meters() {
+    return meters;
+  }
+
+  @Produces
+  @Singleton
+  Health health() {
+    return health;
+  }
+
+  @Produces
+  @Singleton
+  Watchers watchers() {
+    return settings.watch().watchers();
+  }
+
+  /** Sees whether loops and clock turn; to be called about once a second. */
+  void look() {
+    loops.ask();
+    health.ticked();
+  }
+
   /** The longest frame that any door takes, in bytes. */
   int longestFrame() {
     return Math.max(roomDoor.longestFrame(), settings.echo().message());
@@ -234,17 +235,12 @@ public class Parts {
 
   /** Ends all threads once what they have is done, or after some seconds. */
   void stop() {
+    meters.close();
     tokens.close();
     wires.close();
     audit.close();
     durable.close();
     loops.close();
-    closer.shutdown();
-    try {
-      closer.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    closer.shutdownNow();
+    closers.close();
   }
 }

@@ -41,6 +41,7 @@ import org.eclipse.microprofile.config.Config;
  * @param sql where the durable logs are
  * @param jwt what tokens are checked with
  * @param audit what restrictions and the log of them may cost
+ * @param watch how the server can be watched
  */
 record Settings(
     boolean guests,
@@ -64,7 +65,8 @@ record Settings(
     ByNamespace<Retention> durable,
     SqlSettings sql,
     JwtSettings jwt,
-    AuditLimits audit) {
+    AuditLimits audit,
+    WatchSettings watch) {
 
   private static final Pattern ORIGIN =
       Pattern.compile("https?://([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+])(:[0-9]{1,5})?");
@@ -120,7 +122,8 @@ record Settings(
         new AuditLimits(
             reader.count("parlour.restrictions", 10_000, 1, 1_000_000),
             Duration.ofSeconds(reader.number("parlour.audit.age", YEAR, 1, 100L * YEAR)),
-            reader.count("parlour.audit.queue", 100, 1, 10_000)));
+            reader.count("parlour.audit.queue", 100, 1, 10_000)),
+        WatchSettings.read(reader));
   }
 
   private static RoomLimits room(SettingsReader reader) {

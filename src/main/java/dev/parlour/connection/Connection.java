@@ -8,6 +8,7 @@ import dev.parlour.protocol.EventEncoder;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
@@ -121,6 +122,11 @@ public final class Connection {
     return fits;
   }
 
+  /** Those frames that there is room for: all, or those before it was closed for being too slow. */
+  public Frame[] reserved(Frame... frames) {
+    return Arrays.stream(frames).filter(this::reserve).toArray(Frame[]::new);
+  }
+
   /** Queues a frame that room was made for. */
   public void enqueue(Frame frame) {
     outbound.enqueue(frame);
@@ -154,6 +160,11 @@ public final class Connection {
   /** Pulls the feed once, when the queue has run empty. */
   public void whenEmpty(Feed feed) {
     outbound.whenEmpty(feed);
+  }
+
+  /** How many bytes wait for its peer. Any thread. */
+  long waitingBytes() {
+    return queue.waitingBytes();
   }
 
   /** Notes a sign of life. */

@@ -24,6 +24,7 @@ public final class Connections {
   private final HeartbeatWheel open;
   private final ByUser byUser = new ByUser();
   private final AtomicLong opened = new AtomicLong();
+  private final ConnectionCounts counts = new ConnectionCounts();
 
   /**
    * @param closer runs the container's close, which may take its time
@@ -59,6 +60,7 @@ public final class Connections {
     if (!open.add(connection, limits.connections())) {
       return Optional.empty();
     }
+    counts.opened();
     if (!identity.isNobody()) {
       byUser.add(identity.user(), connection);
     }
@@ -69,8 +71,9 @@ public final class Connections {
       Wire wire, Identity identity, Format format, Executor loop, ConnectionLimits own) {
     String id = "c" + opened.incrementAndGet();
     Heartbeat heartbeat = new Heartbeat(own, System::nanoTime);
+    Wire counted = new CountedWire(wire, counts);
     return new Connection(
-        id, identity, format, wire, loop, closer, own, encoder, heartbeat, open::move);
+        id, identity, format, counted, loop, closer, own, encoder, heartbeat, open::move);
   }
 
   /**
@@ -130,6 +133,16 @@ public final class Connections {
   /** How many are open. */
   public int count() {
     return open.count();
+  }
+
+  /** How many bytes wait for peers; looks at every connection. */
+  public long waitingBytes() {
+    return open.all().stream().mapToLong(Connection::waitingBytes).sum();
+  }
+
+  /** What has come and gone. */
+  public ConnectionCounts counts() {
+    return counts;
   }
 
   /** Keeps all heartbeats; to be called every {@link Heartbeat#TICK}. */

@@ -10,8 +10,9 @@ import java.util.concurrent.atomic.AtomicLong;
  * What waits for one peer, bounded by bytes. A frame counts from when room is made for it until it
  * has left.
  *
- * <p>Thread-safety: {@link #reserve}, {@link #left}, {@link #owe}, {@link #pay} and {@link
- * #owedBytes} may be called by any thread; all else is confined to the connection's loop.
+ * <p>Thread-safety: {@link #reserve}, {@link #left}, {@link #owe}, {@link #pay}, {@link #owedBytes}
+ * and {@link #waitingBytes} may be called by any thread; all else is confined to the connection's
+ * loop.
  */
 final class OutboundQueue {
 
@@ -134,6 +135,11 @@ final class OutboundQueue {
   /** Whether nothing more of the peer is taken in, as too much waits for it. */
   boolean isPaused() {
     return intake.isPaused();
+  }
+
+  /** What waits or is on its way, in bytes. */
+  long waitingBytes() {
+    return waiting.get();
   }
 
   /** What waits, and what is still to come to wait. */

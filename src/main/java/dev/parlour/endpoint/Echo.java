@@ -1,6 +1,7 @@
 package dev.parlour.endpoint;
 
 import dev.parlour.connection.Connection;
+import dev.parlour.connection.ConnectionCounts;
 import dev.parlour.connection.Frame;
 import dev.parlour.connection.Receiver;
 import dev.parlour.limit.Limit;
@@ -15,12 +16,14 @@ final class Echo implements Receiver {
   private final Visit visit;
   private final EchoLimits limits;
   private final Rejections rejections;
+  private final ConnectionCounts counts;
   private final Throttle bytes;
 
-  Echo(Visit visit, EchoLimits limits, Rejections rejections) {
+  Echo(Visit visit, EchoLimits limits, Rejections rejections, ConnectionCounts counts) {
     this.visit = visit;
     this.limits = limits;
     this.rejections = rejections;
+    this.counts = counts;
     this.bytes = new Throttle(Limit.ECHO_BYTES, limits.bytes());
   }
 
@@ -53,6 +56,7 @@ final class Echo implements Receiver {
   /** Sends a message back; one that is too large, or too much, closes the connection. */
   void back(Frame frame) {
     connection().heard();
+    counts.took(frame.size());
     if (frame.size() > limits.message()) {
       tooLong(frame.size());
     } else if (bytes.take(frame.size()) > 0) {

@@ -87,8 +87,8 @@ public class EchoEndpoint {
   @OnClose
   public void onClose(Session session, CloseReason reason) {
     Echo echo = echo(session);
+    service.closed(echo, reason.getCloseCode().getCode());
     if (echo != null) {
-      service.closed(echo);
       log.closed(echo.connection(), reason);
     }
   }

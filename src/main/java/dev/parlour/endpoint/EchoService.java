@@ -49,12 +49,19 @@ public class EchoService {
             wire,
             Format.RAW,
             () -> connections.openAlone(wire, Identity.nobody(), limits.queue()))
-        .map(visit -> new Echo(visit, limits, rejections));
+        .map(visit -> new Echo(visit, limits, rejections, connections.counts()));
   }
 
-  /** Forgets a connection that the container has closed. */
-  void closed(Echo echo) {
-    echo.end();
-    connections.closed(echo.connection());
+  /**
+   * Forgets a connection that the container has closed with this code.
+   *
+   * @param echo null when it was turned away
+   */
+  void closed(Echo echo, int code) {
+    connections.counts().closed(code);
+    if (echo != null) {
+      echo.end();
+      connections.closed(echo.connection());
+    }
   }
 }

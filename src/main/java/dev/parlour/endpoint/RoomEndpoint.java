@@ -110,6 +110,7 @@ public final class RoomEndpoint extends Endpoint implements Receiver {
       return;
     }
     connection.heard();
+    door.connections().counts().took(size);
     if (size > door.messageLimit()) {
       tooLarge(size);
     } else {
@@ -170,6 +171,7 @@ public final class RoomEndpoint extends Endpoint implements Receiver {
   public void binary(ByteBuffer data) {
     if (isHeard()) {
       connection.heard();
+      door.connections().counts().took(data.remaining());
       String message = "binary messages are not taken here: a command is JSON text";
       conduct.refuse(new CommandException(ErrorCode.UNSUPPORTED, null, null, message));
     }
@@ -188,6 +190,7 @@ public final class RoomEndpoint extends Endpoint implements Receiver {
 
   @Override
   public void onClose(Session session, CloseReason reason) {
+    door.connections().counts().closed(reason.getCloseCode().getCode());
     if (commands != null) {
       // 1000 is said on purpose; a closed tab says 1001, a broken line nothing.
       commands.end(reason.getCloseCode() == CloseReason.CloseCodes.NORMAL_CLOSURE);

@@ -32,6 +32,14 @@ public final class Network {
     return new Network(start, Integer.parseInt(parts[1]));
   }
 
+  /** Whether an address is in it, of whichever scope; what is no address is not. */
+  public boolean contains(String text) {
+    int scope = text.indexOf('%');
+    return IpAddress.parse(scope < 0 ? text : text.substring(0, scope))
+        .map(this::contains)
+        .orElse(false);
+  }
+
   boolean contains(IpAddress address) {
     return start.startsLike(address, bits);
   }

@@ -6,13 +6,20 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 
-/** Writes events as JSON. Thread-safe: holds no state of its own. */
+/**
+ * Writes events as JSON, and counts the errors among them: each is written for one peer.
+ * Thread-safe.
+ */
 public final class EventEncoder {
 
   private final JsonFactory json = new JsonFactory();
+  private final ErrorCounts errors = new ErrorCounts();
 
   /** The event as a JSON object. */
   public String encode(Event event) {
+    if (event instanceof Event.Failure failure) {
+      errors.told(failure.code());
+    }
     StringWriter text = new StringWriter(192);
     try (JsonGenerator out = json.createGenerator(text)) {
       out.writeStartObject();
@@ -22,6 +29,11 @@ public final class EventEncoder {
       throw new UncheckedIOException("writing to memory failed", e);
     }
     return text.toString();
+  }
+
+  /** How often each error was written. */
+  public ErrorCounts errors() {
+    return errors;
   }
 
   /** A JSON string with this value. */

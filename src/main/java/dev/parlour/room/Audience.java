@@ -36,6 +36,7 @@ final class Audience {
 
   private final Executor loop;
   private final RoomFrames frames;
+  private final RoomCounts counts;
 
   private final Object inboxLock = new Object();
 
@@ -60,7 +61,7 @@ final class Audience {
   /** Written with the room's lock held; any thread reads it. */
   private volatile boolean over;
 
-  private final Crowd subscriptions = new Crowd();
+  private final Crowd subscriptions;
 
   private long newest;
 
@@ -72,9 +73,11 @@ final class Audience {
   /**
    * @param newest the number of the room's newest message
    */
-  Audience(Executor loop, RoomFrames frames, long newest) {
+  Audience(Executor loop, RoomFrames frames, RoomCounts counts, long newest) {
     this.loop = loop;
     this.frames = frames;
+    this.counts = counts;
+    this.subscriptions = new Crowd(counts);
     this.newest = newest;
     this.published = newest;
   }
@@ -185,11 +188,13 @@ final class Audience {
   /** A subscription reads from the log from now on. */
   void fellBehind() {
     behind++;
+    counts.behind(1);
   }
 
   /** A subscription is live again, or has ended. */
   void caughtUp() {
     behind--;
+    counts.behind(-1);
     if (behind == 0) {
       stretch = null;
     }
@@ -284,11 +289,11 @@ final class Audience {
    */
   private void deliver(long first, Burst burst, boolean flush) {
     newest = Math.max(newest, burst.last(first));
-    for (Subscription subscription : subscriptions) {
-      subscription.deliver(first, burst);
-      if (flush) {
-        subscription.connection().flush();
-      }
-    }
+    subscriptions.deliver(first, burst, flush);
+  }
+
+  /** So many messages were handed to connections. */
+  void delivered(long messages) {
+    counts.delivered(messages);
   }
 }

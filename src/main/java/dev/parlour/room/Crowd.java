@@ -1,5 +1,6 @@
 package dev.parlour.room;
 
+import dev.parlour.connection.Burst;
 import dev.parlour.connection.Connection;
 import dev.parlour.connection.Frame;
 import java.util.ArrayList;
@@ -12,15 +13,22 @@ import java.util.List;
  */
 final class Crowd implements Iterable<Subscription> {
 
+  private final RoomCounts counts;
   private final List<Subscription> subscriptions = new ArrayList<>();
 
+  Crowd(RoomCounts counts) {
+    this.counts = counts;
+  }
+
   void add(Subscription subscription) {
+    counts.subscriptions(1);
     subscription.place(subscriptions.size());
     subscriptions.add(subscription);
   }
 
   /** Puts the last one into its place. */
   void remove(Subscription subscription) {
+    counts.subscriptions(-1);
     Subscription last = subscriptions.remove(subscriptions.size() - 1);
     if (last != subscription) {
       subscriptions.set(subscription.place(), last);
@@ -41,7 +49,25 @@ final class Crowd implements Iterable<Subscription> {
         connection.enqueue(last);
       }
     }
+    counts.subscriptions(-subscriptions.size());
     subscriptions.clear();
+  }
+
+  /**
+   * Hands new messages to each.
+   *
+   * @param first the number of the first one
+   * @param flush whether this is all that there is to do now
+   */
+  void deliver(long first, Burst burst, boolean flush) {
+    long handed = 0;
+    for (Subscription subscription : subscriptions) {
+      handed += subscription.deliver(first, burst);
+      if (flush) {
+        subscription.connection().flush();
+      }
+    }
+    counts.delivered(handed);
   }
 
   @Override

@@ -13,6 +13,7 @@ import java.util.Map;
 final class Members {
 
   private final RoomLimits limits;
+  private final RoomCounts counts;
 
   /** How many connections each has: none, when the last one broke. */
   private final Map<UserId, Integer> connections = new LinkedHashMap<>();
@@ -32,8 +33,9 @@ final class Members {
   /**
    * @param now by System.nanoTime
    */
-  Members(RoomLimits limits, long now) {
+  Members(RoomLimits limits, long now, RoomCounts counts) {
     this.limits = limits;
+    this.counts = counts;
     this.toldAt = now - limits.presenceInterval().toNanos();
   }
 
@@ -41,6 +43,7 @@ final class Members {
   void add(UserId user) {
     if (!connections.containsKey(user)) {
       changes.put(user, true);
+      counts.members(1);
     }
     connections.merge(user, 1, Integer::sum);
     missing.remove(user);
@@ -86,6 +89,7 @@ final class Members {
     connections.remove(user);
     missing.remove(user);
     changes.put(user, false);
+    counts.members(-1);
   }
 
   int count() {

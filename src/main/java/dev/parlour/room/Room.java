@@ -16,14 +16,12 @@ import dev.parlour.protocol.Command;
 import dev.parlour.protocol.CommandException;
 import dev.parlour.protocol.ErrorCode;
 import dev.parlour.protocol.Event;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
@@ -39,7 +37,7 @@ public final class Room {
   private final RoomLog log;
   private final RoomLimits limits;
   private final RoomFrames frames;
-  private final Consumer<Room> membersChanged;
+  private final RoomWatch watch;
   private final LongSupplier nanos;
   private final Throttle publishes;
 
@@ -64,24 +62,17 @@ public final class Room {
   private boolean forgotten;
 
   /**
-   * @param membersChanged told, with the lock held, that {@link #tellPresence} has something to
-   *     tell
    * @param nanos a clock such as {@link System#nanoTime}
    */
-  Room(
-      RoomLog log,
-      RoomLimits limits,
-      RoomFrames frames,
-      Consumer<Room> membersChanged,
-      LongSupplier nanos) {
+  Room(RoomLog log, RoomLimits limits, RoomFrames frames, RoomWatch watch, LongSupplier nanos) {
     this.name = frames.name();
     this.log = log;
     this.limits = limits;
     this.frames = frames;
-    this.membersChanged = membersChanged;
+    this.watch = watch;
     this.nanos = nanos;
     this.publishes = new Throttle(Limit.ROOM_PUBLISHES, limits.publishes());
-    this.members = new Members(limits, nanos.getAsLong());
+    this.members = new Members(limits, nanos.getAsLong(), watch.counts());
     this.newest = log.head().seq();
   }
 
@@ -126,14 +117,15 @@ public final class Room {
       Start start = Start.of(join, log);
       long head = start.head().seq();
       Audience audience =
-          audiences.computeIfAbsent(connection.loop(), loop -> new Audience(loop, frames, head));
+          audiences.computeIfAbsent(
+              connection.loop(), loop -> new Audience(loop, frames, watch.counts(), head));
       Subscription subscription =
           new Subscription(this, connection, access, audience, start.cursor());
       subscriptions++;
       members.add(connection.identity().user());
-      membersChanged.accept(this);
+      watch.membersChanged().accept(this);
       Frame[] first = frames.first(join.id(), access, start, members);
-      audience.add(subscription, reserved(connection, first));
+      audience.add(subscription, connection.reserved(first));
       return Optional.of(subscription);
     }
   }
@@ -145,7 +137,7 @@ public final class Room {
    */
   public void leave(Subscription subscription, Event last) {
     synchronized (lock) {
-      if (remove(subscription, reserved(subscription.connection(), frames.of(last)))) {
+      if (remove(subscription, subscription.connection().reserved(frames.of(last)))) {
         members.remove(subscription.connection().identity().user());
       }
     }
@@ -176,7 +168,7 @@ public final class Room {
       audiences.clear();
       subscriptions = 0;
       members.clear();
-      membersChanged.accept(this);
+      watch.membersChanged().accept(this);
     }
   }
 
@@ -191,7 +183,7 @@ public final class Room {
       audiences.remove(subscription.connection().loop(), audience);
     }
     subscriptions--;
-    membersChanged.accept(this);
+    watch.membersChanged().accept(this);
     return true;
   }
 
@@ -207,6 +199,10 @@ public final class Room {
     } catch (CommandException tooSoon) {
       return CompletableFuture.failedFuture(tooSoon);
     }
+    return watch.publishes().around(name, publish, () -> append(from, publish));
+  }
+
+  private CompletionStage<Event.Ok> append(UserId from, Command.Publish publish) {
     Draft draft = new Draft(from, publish.key(), publish.data());
     CompletionStage<Appended> appended;
     synchronized (lock) {
@@ -226,6 +222,7 @@ public final class Room {
       publishing--;
       if (isNew) {
         long seq = appended.message().seq();
+        watch.counts().addPublished();
         newest = Math.max(newest, seq);
         audiences.values().forEach(audience -> audience.published(seq, frame));
       }
@@ -296,10 +293,5 @@ public final class Room {
   /** Whether nothing is lost when this room is forgotten. */
   private boolean isKeptByLog() {
     return log.kind() == LogKind.DURABLE || log.oldest() > log.head().seq();
-  }
-
-  /** Those frames that the connection has room for: all, or those before it was closed. */
-  private static Frame[] reserved(Connection connection, Frame... frames) {
-    return Arrays.stream(frames).filter(connection::reserve).toArray(Frame[]::new);
   }
 }

@@ -33,6 +33,7 @@ public final class Rooms {
   private final LogOpener logs;
   private final RoomLimits limits;
   private final EventEncoder encoder;
+  private final RoomWatch watch;
   private final LongSupplier nanos;
 
   /** Those being opened, too; those that could not be are removed. */
@@ -41,6 +42,8 @@ public final class Rooms {
   private final Set<Room> changed = ConcurrentHashMap.newKeySet();
 
   /**
+   * Rooms whose publishes nobody watches.
+   *
    * @param nanos a clock such as {@link System#nanoTime}
    */
   public Rooms(
@@ -50,11 +53,27 @@ public final class Rooms {
       RoomLimits limits,
       EventEncoder encoder,
       LongSupplier nanos) {
+    this(policy, restrictions, logs, limits, encoder, PublishWatch.NONE, nanos);
+  }
+
+  /**
+   * @param publishes stands around each publish
+   * @param nanos a clock such as {@link System#nanoTime}
+   */
+  public Rooms(
+      RoomPolicy policy,
+      Restrictions restrictions,
+      LogOpener logs,
+      RoomLimits limits,
+      EventEncoder encoder,
+      PublishWatch publishes,
+      LongSupplier nanos) {
     this.policy = policy;
     this.restrictions = restrictions;
     this.logs = logs;
     this.limits = limits;
     this.encoder = encoder;
+    this.watch = new RoomWatch(new RoomCounts(), publishes, changed::add);
     this.nanos = nanos;
   }
 
@@ -113,7 +132,7 @@ public final class Rooms {
             (log, failure) -> {
               if (failure == null) {
                 RoomFrames frames = new RoomFrames(name, encoder);
-                mine.complete(new Room(log, limits, frames, changed::add, nanos));
+                mine.complete(new Room(log, limits, frames, watch, nanos));
               } else {
                 rooms.remove(name, mine);
                 mine.completeExceptionally(failure);
@@ -152,6 +171,11 @@ public final class Rooms {
   /** How many rooms there are. */
   public int count() {
     return rooms.size();
+  }
+
+  /** What has happened in them. */
+  public RoomCounts counts() {
+    return watch.counts();
   }
 
   /** Tells members who came and went; to be called some times a second. */

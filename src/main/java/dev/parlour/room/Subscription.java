@@ -99,17 +99,20 @@ public final class Subscription implements Feed {
    * Hands new messages over, or falls behind.
    *
    * @param first the number of the first one
+   * @return how many were handed over
    */
-  void deliver(long first, Burst burst) {
+  long deliver(long first, Burst burst) {
     List<Frame> frames = burst.frames();
+    long before = cursor;
     if (frames.size() > 1 && first == cursor + 1 && !behind && connection.offer(burst)) {
       cursor += frames.size();
-      return;
+    } else {
+      long seq = first;
+      for (Frame frame : frames) {
+        deliver(seq++, frame);
+      }
     }
-    long seq = first;
-    for (Frame frame : frames) {
-      deliver(seq++, frame);
-    }
+    return cursor - before;
   }
 
   private void deliver(long seq, Frame frame) {
@@ -217,6 +220,7 @@ public final class Subscription implements Feed {
       return true;
     }
     skipTo(stretch.first() - 1);
+    long before = cursor;
     long last = stretch.burst().last(stretch.first());
     if (cursor == stretch.first() - 1 && connection.offer(stretch.burst())) {
       cursor = last;
@@ -224,6 +228,7 @@ public final class Subscription implements Feed {
     while (cursor < last && connection.offer(stretch.frame(cursor + 1))) {
       cursor++;
     }
+    audience.delivered(cursor - before);
     return cursor >= last;
   }
 

@@ -5,6 +5,7 @@ import dev.parlour.log.Appended;
 import dev.parlour.log.Draft;
 import dev.parlour.log.LogException;
 import dev.parlour.log.LogException.Reason;
+import dev.parlour.log.WriteCounts;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
@@ -42,10 +43,9 @@ final class GroupCommit implements AutoCloseable {
   private final Executor acknowledging;
   private final Trimmer trimmer;
   private final Runnable uncertain;
+  private final Writability writability;
+  private final WriteCounts counts;
   private final Thread thread;
-
-  /** Written by the writer's thread; any thread reads it. */
-  private volatile boolean failing;
 
   /** Whether the group before held messages sent again: then this one is likely to. */
   private boolean repeats;
@@ -63,6 +63,8 @@ final class GroupCommit implements AutoCloseable {
       Clock clock,
       Executor acknowledging,
       Trimmer trimmer,
+      Writability writability,
+      WriteCounts counts,
       Runnable uncertain) {
     this.database = database;
     this.queue = new AppendQueue(limits.queueBytes());
@@ -70,6 +72,8 @@ final class GroupCommit implements AutoCloseable {
     this.clock = clock;
     this.acknowledging = acknowledging;
     this.trimmer = trimmer;
+    this.writability = writability;
+    this.counts = counts;
     this.uncertain = uncertain;
     this.thread = new Thread(this::run, "parlour-log-writer");
     thread.setDaemon(true);
@@ -90,12 +94,13 @@ final class GroupCommit implements AutoCloseable {
 
   /** Has a draft written, after all that came before. */
   CompletionStage<Appended> append(SqlRoomLog log, Draft draft) {
-    Pending pending = new Pending(log, draft, System.nanoTime() + patience.toNanos());
+    long now = System.nanoTime();
+    Pending pending = new Pending(log, draft, now, now + patience.toNanos());
     switch (queue.add(pending)) {
       case YES -> {}
       case CLOSED -> pending.unavailable(UNAVAILABLE, null);
       case FULL -> {
-        if (failing) {
+        if (writability.isFailing()) {
           pending.unavailable(UNAVAILABLE, null);
         } else {
           String message = "more is published than can be written";
@@ -118,6 +123,7 @@ final class GroupCommit implements AutoCloseable {
         if (!group.isEmpty()) {
           write(group);
         }
+        writability.proveIfIdle();
         sinceTrimmed += group.size();
         trim();
       }
@@ -147,16 +153,19 @@ final class GroupCommit implements AutoCloseable {
   private void write(List<Pending> group) throws InterruptedException {
     List<Pending> left = group;
     for (long pause = SHORTEST_PAUSE_MILLIS; !left.isEmpty(); pause *= 2) {
+      long began = System.nanoTime();
       try {
-        acknowledge(left, commit(left));
+        List<Appended> results = commit(left);
+        counts.committed(left.size(), System.nanoTime() - began);
+        acknowledge(left, results);
         return;
       } catch (UncertainException | RuntimeException e) {
-        failed(e);
+        writability.failed(e instanceof UncertainException ? e.getCause() : e);
         giveUp(left, e);
         uncertain.run();
         return;
       } catch (SQLException e) {
-        failed(e);
+        writability.failed(e);
         Thread.sleep(Math.min(pause, LONGEST_PAUSE_MILLIS));
         left = dropLate(left, e);
       }
@@ -204,24 +213,16 @@ final class GroupCommit implements AutoCloseable {
   }
 
   private void acknowledge(List<Pending> group, List<Appended> results) {
-    if (failing) {
-      failing = false;
-      LogEvent.of("log.writable").log(LOGGER, Level.INFO);
-    }
+    writability.proved();
     acknowledging.execute(
         () -> {
+          long now = System.nanoTime();
           for (int i = 0; i < results.size(); i++) {
             queue.done(group.get(i));
+            counts.appended(now - group.get(i).since());
             group.get(i).result().complete(results.get(i));
           }
         });
-  }
-
-  private void failed(Exception e) {
-    Throwable cause = e instanceof UncertainException ? e.getCause() : e;
-    LogEvent event = LogEvent.of("log.unwritable").with("error", cause);
-    event.log(LOGGER, failing ? Level.DEBUG : Level.WARNING);
-    failing = true;
   }
 
   /** Those who still have time. */

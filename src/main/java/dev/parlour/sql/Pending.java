@@ -9,12 +9,14 @@ import java.util.concurrent.CompletableFuture;
 /**
  * A draft that waits to be written, and who waits for it. Immutable but for the result.
  *
+ * @param since when it came, by {@link System#nanoTime}
  * @param deadline when it is given up, by {@link System#nanoTime}
  */
-record Pending(SqlRoomLog log, Draft draft, long deadline, CompletableFuture<Appended> result) {
+record Pending(
+    SqlRoomLog log, Draft draft, long since, long deadline, CompletableFuture<Appended> result) {
 
-  Pending(SqlRoomLog log, Draft draft, long deadline) {
-    this(log, draft, deadline, new CompletableFuture<>());
+  Pending(SqlRoomLog log, Draft draft, long since, long deadline) {
+    this(log, draft, since, deadline, new CompletableFuture<>());
   }
 
   boolean isLate(long now) {

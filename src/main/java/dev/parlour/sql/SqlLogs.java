@@ -8,11 +8,13 @@ import dev.parlour.log.LogException.Reason;
 import dev.parlour.log.LogOpener;
 import dev.parlour.log.Retention;
 import dev.parlour.log.RoomLog;
+import dev.parlour.log.WriteCounts;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
@@ -44,6 +46,8 @@ public final class SqlLogs implements LogOpener, AutoCloseable {
   private final ScheduledExecutorService ticking;
   private final LogReader reader;
   private final Trimmer trimmer;
+  private final Writability writability;
+  private final WriteCounts counts = new WriteCounts();
   private final GroupCommit writer;
   private final OpenLogs open;
 
@@ -62,7 +66,10 @@ public final class SqlLogs implements LogOpener, AutoCloseable {
     reader = new LogReader(database, readers, clock);
     trimmer = new Trimmer(database, retention, clock);
     open = new OpenLogs(reader);
-    writer = new GroupCommit(database, limits, clock, acknowledging, trimmer, open::distrust);
+    writability = new Writability(database, limits.patience(), System::nanoTime);
+    writer =
+        new GroupCommit(
+            database, limits, clock, acknowledging, trimmer, writability, counts, open::distrust);
   }
 
   private static ThreadFactory daemon(String name) {
@@ -98,6 +105,7 @@ public final class SqlLogs implements LogOpener, AutoCloseable {
 
   private void prepare() throws SQLException {
     String known = Migrations.run(database);
+    writability.proved();
     writer.start();
     every(TICK_MILLIS, writer::giveUpLate);
     every(OpenLogs.REFRESH_MILLIS, () -> open.refresh(database.isShared()));
@@ -138,6 +146,18 @@ public final class SqlLogs implements LogOpener, AutoCloseable {
             room, known, extent, retention.of(room), clock, writer, reader, trimmer, open);
     open.add(log);
     return log;
+  }
+
+  /** What has been written. */
+  public WriteCounts counts() {
+    return counts;
+  }
+
+  /** Why nothing can be written now, in words for people and without secrets; or empty. */
+  public Optional<String> problem() {
+    return epoch.isDone()
+        ? writability.problem()
+        : Optional.of("the database has not been reached yet");
   }
 
   /** Whether all is trimmed that asked for it. */

@@ -15,10 +15,11 @@ final class Configs {
   /** An allowed value that is not the default. */
   static String another(SettingsReader.Described setting) {
     return switch (setting.key()) {
-      case "parlour.guests", "parlour.echo" -> "true";
+      case "parlour.guests", "parlour.echo", "parlour.traces" -> "true";
       case "parlour.proxies" -> "10.0.0.0/8,::1";
       case "parlour.permissions", "parlour.guests.permissions" -> "chat:*=read+publish,@me=";
       case "parlour.origins" -> "https://a.example,*";
+      case "parlour.watch.from" -> "10.0.0.0/8";
       case "parlour.logs" -> "board=none";
       case "parlour.recent.retention", "parlour.durable.retention" -> "board=1/1/1";
       case "parlour.jwt.keys",

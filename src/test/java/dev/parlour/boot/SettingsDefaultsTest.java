@@ -12,11 +12,14 @@ import dev.parlour.endpoint.DoorLimits;
 import dev.parlour.endpoint.EchoLimits;
 import dev.parlour.endpoint.HelloLimits;
 import dev.parlour.endpoint.PeerLimits;
+import dev.parlour.limit.Network;
 import dev.parlour.limit.Proxies;
 import dev.parlour.limit.Rate;
 import dev.parlour.log.ByNamespace;
 import dev.parlour.log.LogKind;
 import dev.parlour.log.Retention;
+import dev.parlour.metrics.Health;
+import dev.parlour.metrics.Watchers;
 import dev.parlour.room.RoomLimits;
 import dev.parlour.sql.AuditLimits;
 import dev.parlour.sql.SqlLimits;
@@ -105,6 +108,10 @@ class SettingsDefaultsTest {
                         1000,
                         262_144,
                         50)),
-                new AuditLimits(10_000, Duration.ofDays(365), 100)));
+                new AuditLimits(10_000, Duration.ofDays(365), 100),
+                new WatchSettings(
+                    new Watchers(List.of(Network.parse("127.0.0.1"), Network.parse("::1"))),
+                    new Health.Patience(Duration.ofSeconds(5), Duration.ofSeconds(60)),
+                    false)));
   }
 }

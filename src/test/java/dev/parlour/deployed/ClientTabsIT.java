@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class ClientTabsIT extends OnPayara {
 
   private static final System.Logger LOGGER = System.getLogger(ClientTabsIT.class.getName());
-  private static final int TABS = 4;
+  private static final int TABS = 3;
   private static final int PACE_MILLIS = 40;
 
   @Test

@@ -82,7 +82,7 @@ final class HostileProxy implements AutoCloseable {
     return faults.get();
   }
 
-  /** How many WebSockets are open. */
+  /** How many WebSockets are open, without those that were stalled. */
   int webSockets() {
     return webSockets.get();
   }
@@ -173,10 +173,14 @@ final class HostileProxy implements AutoCloseable {
       }
     }
 
-    private synchronized void end(Socket from, Socket to) {
+    private void end(Socket from, Socket to) {
       open.remove(from);
       open.remove(to);
-      if (webSocket && client.isClosed() && server.isClosed()) {
+      gone();
+    }
+
+    private synchronized void gone() {
+      if (webSocket) {
         webSocket = false;
         webSockets.decrementAndGet();
       }
@@ -203,6 +207,7 @@ final class HostileProxy implements AutoCloseable {
     private void strike(byte[] bytes, int count, OutputStream out) throws IOException {
       if (fate == Fate.STALL) {
         stalled = true;
+        gone();
         return;
       }
       if (fate == Fate.HALVE) {

@@ -24,12 +24,18 @@ final class Hall {
 
   private final ManualLoop loop = new ManualLoop();
   private final RoomFrames frames = new RoomFrames(NAME, new EventEncoder());
+  private final RoomCounts counts = new RoomCounts();
   private final MemoryRoomLog log =
       new MemoryRoomLog(
           "x1", new Retention(10_000, Long.MAX_VALUE, Duration.ofDays(1)), new SettableClock());
   private final Room room =
-      new Room(log, Limits.of(1, 100, 100), frames, changed -> {}, System::nanoTime);
-  private final Audience audience = new Audience(loop, frames, 0);
+      new Room(
+          log,
+          Limits.of(1, 100, 100),
+          frames,
+          new RoomWatch(counts, PublishWatch.NONE, changed -> {}),
+          System::nanoTime);
+  private final Audience audience = new Audience(loop, frames, counts, 0);
   private final List<Frame> messages = new ArrayList<>();
 
   /** Appends so many messages to the log, and tells nobody. */

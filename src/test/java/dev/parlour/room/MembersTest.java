@@ -11,7 +11,7 @@ class MembersTest {
   private static final UserId BO = new UserId("bo");
   private static final UserId CY = new UserId("cy");
 
-  private final Members members = new Members(Limits.of(1, 100, 2), 0);
+  private final Members members = new Members(Limits.of(1, 100, 2), 0, new RoomCounts());
 
   @Test
   void startsEmptyWithNothingToTell() {
@@ -113,7 +113,7 @@ class MembersTest {
 
   @Test
   void namesNobodyWhereNobodyMayBeListed() {
-    Members silent = new Members(Limits.of(1, 100, 0), 0);
+    Members silent = new Members(Limits.of(1, 100, 0), 0, new RoomCounts());
     silent.add(ADA);
 
     assertThat(silent.names()).isNull();

@@ -11,10 +11,7 @@ import dev.parlour.log.RoomLog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +33,7 @@ class SqliteOutageTest {
     try (SqlLogs logs = LogTask.start(SqliteDatabase.open(folder, IMPATIENT), IMPATIENT)) {
       RoomLog log = LogTask.open(logs, "chat:a");
       LogTask.get(LogTask.append(log, "before"));
-      try (Lock lock = new Lock(folder)) {
+      try (SqliteLock lock = new SqliteLock(folder)) {
         lock.take();
         assertThat(LogTask.failure(LogTask.append(log, "during"))).isEqualTo(Reason.UNAVAILABLE);
         assertThat(LogTask.keys(log)).containsExactly("before");
@@ -53,7 +50,7 @@ class SqliteOutageTest {
     try (SqlLogs logs = LogTask.start(SqliteDatabase.open(folder, patient), patient)) {
       RoomLog log = LogTask.open(logs, "chat:a");
       CompletionStage<Appended> waiting;
-      try (Lock lock = new Lock(folder)) {
+      try (SqliteLock lock = new SqliteLock(folder)) {
         lock.take();
         waiting = LogTask.append(log, "k");
       }
@@ -67,7 +64,7 @@ class SqliteOutageTest {
     try (SqlLogs logs = LogTask.start(SqliteDatabase.open(folder, IMPATIENT), IMPATIENT)) {
       RoomLog log = LogTask.open(logs, "chat:a");
       List<CompletionStage<Appended>> waiting = new ArrayList<>();
-      try (Lock lock = new Lock(folder)) {
+      try (SqliteLock lock = new SqliteLock(folder)) {
         lock.take();
         for (int i = 0; i < 1000; i++) {
           waiting.add(LogTask.append(log, "k" + i));
@@ -108,25 +105,5 @@ class SqliteOutageTest {
 
     assertThatThrownBy(() -> LogTask.start(SqliteDatabase.open(folder, IMPATIENT), IMPATIENT))
         .isInstanceOf(SQLException.class);
-  }
-
-  /** Keeps others from writing. */
-  private static final class Lock implements AutoCloseable {
-    private final Connection connection;
-
-    Lock(Path folder) throws SQLException {
-      connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("parlour.db"));
-    }
-
-    void take() throws SQLException {
-      try (Statement begin = connection.createStatement()) {
-        begin.execute("BEGIN IMMEDIATE");
-      }
-    }
-
-    @Override
-    public void close() throws SQLException {
-      connection.close();
-    }
   }
 }

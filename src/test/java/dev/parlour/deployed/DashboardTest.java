@@ -1,0 +1,73 @@
+package dev.parlour.deployed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What Grafana asks of a dashboard that it loads. */
+class DashboardTest {
+
+  private static final int WIDTH = 24;
+
+  private Dashboard dashboard;
+
+  @BeforeEach
+  void read() throws IOException {
+    dashboard = Dashboard.read(Path.of("src/main/grafana/parlour.json"));
+  }
+
+  @Test
+  void hasATitleAndItsVariables() {
+    assertThat(dashboard.json().path("title").asText()).isEqualTo("Parlour");
+    assertThat(dashboard.json().path("schemaVersion").asInt()).isPositive();
+    assertThat(dashboard.json().at("/templating/list").findValuesAsText("name"))
+        .containsExactly("datasource", "instance");
+  }
+
+  @Test
+  void givesEachPanelANumberAndAPlaceOfItsOwn() {
+    List<JsonNode> panels = dashboard.panels();
+
+    assertThat(panels).extracting(panel -> panel.path("id").asInt()).doesNotHaveDuplicates();
+    for (JsonNode panel : panels) {
+      JsonNode place = panel.path("gridPos");
+      assertThat(place.path("x").asInt() + place.path("w").asInt()).isLessThanOrEqualTo(WIDTH);
+      assertThat(panels)
+          .filteredOn(other -> other != panel && overlap(place, other.path("gridPos")))
+          .isEmpty();
+    }
+  }
+
+  private static boolean overlap(JsonNode one, JsonNode other) {
+    return overlap(one, other, "x", "w") && overlap(one, other, "y", "h");
+  }
+
+  private static boolean overlap(JsonNode one, JsonNode other, String at, String size) {
+    return one.path(at).asInt() < other.path(at).asInt() + other.path(size).asInt()
+        && other.path(at).asInt() < one.path(at).asInt() + one.path(size).asInt();
+  }
+
+  @Test
+  void asksTheChosenPrometheusAndServersOnly() {
+    for (JsonNode panel : dashboard.panels()) {
+      for (JsonNode target : panel.path("targets")) {
+        assertThat(target.at("/datasource/uid").asText()).isEqualTo("${datasource}");
+        assertThat(target.path("expr").asText())
+            .contains("instance=~\"$instance\"")
+            .matches(Dashboard::isBalanced);
+      }
+    }
+  }
+
+  @Test
+  void asksForMetricsByName() {
+    assertThat(dashboard.metrics())
+        .contains("parlour_connections", "parlour_commit_rows_bucket", "jvm_memory_used_bytes")
+        .noneMatch(name -> name.startsWith("histogram"));
+  }
+}
