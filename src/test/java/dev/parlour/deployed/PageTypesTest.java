@@ -34,7 +34,7 @@ class PageTypesTest {
     command.add(BrowserTool.NODE.file().toString());
     command.add(compiler().toString());
     command.addAll(List.of(OPTIONS.split(" ")));
-    try (Stream<Path> scripts = Files.list(SCRIPTS)) {
+    try (Stream<Path> scripts = Files.walk(SCRIPTS)) {
       scripts.map(Path::toString).filter(script -> script.endsWith(".js")).forEach(command::add);
     }
     Process run = new ProcessBuilder(command).redirectErrorStream(true).start();
