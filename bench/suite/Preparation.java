@@ -40,9 +40,10 @@ record Preparation(Workplace place) {
             + "\nset "
             + listener
             + ".network-listener.http-listener.address=127.0.0.1\n");
-    Files.writeString(
+    Files.copy(
+        place.root().resolve("bench/parlour.properties"),
         place.settings(),
-        "parlour.guests=true\nparlour.guests.permissions=*=read+publish+members+history\nparlour.origins=*\n");
+        StandardCopyOption.REPLACE_EXISTING);
   }
 
   private void npm() throws IOException {

@@ -36,7 +36,7 @@ export class EchoConsole {
     socket.binaryType = "arraybuffer";
     socket.onopen = () => this.#opened(socket, patience);
     socket.onmessage = (frame) => this.#in(frame.data);
-    socket.onerror = () => this.#log.note("The connection failed.");
+    socket.onerror = () => this.#log.note("The connection failed. The server opens this door where its setting parlour.echo says so.");
     socket.onclose = (close) => {
       clearTimeout(patience);
       this.#closed(close);

@@ -14,18 +14,19 @@
  * <p>The packages, each using only those named, and this one:
  *
  * <ul>
- *   <li>{@code protocol}: commands and events, the only place that knows JSON
+ *   <li>{@code limit}: everything that is bounded, rates, and counts by user and address
+ *   <li>{@code protocol}: commands and events, the only place that knows JSON; uses limit
  *   <li>{@code log}: {@link dev.parlour.log.RoomLog}, the only place that gives out positions
  *   <li>{@code sql}: logs in a database, and the audit log; uses log, auth, protocol, moderation,
  *       and only boot uses it
  *   <li>{@code auth}: who a connection is and what it may do
  *   <li>{@code connection}: one open WebSocket, its bounded queue and its heartbeat; uses protocol,
- *       auth
- *   <li>{@code room}: rooms, subscriptions and members; uses protocol, log, connection, auth
+ *       auth, limit
+ *   <li>{@code room}: rooms, subscriptions and members; uses protocol, log, connection, auth, limit
  *   <li>{@code moderation}: what administrators may do, and the log of it; uses protocol, log,
  *       auth, connection, room
  *   <li>{@code endpoint}: the doors and the handshake; uses protocol, auth, connection, room,
- *       moderation
+ *       moderation, limit
  *   <li>{@code payara}: the faster way between a browser and its connection, on Payara; uses
  *       connection, and only boot uses it
  *   <li>{@code boot}: settings, and how the parts are put together; nothing uses it

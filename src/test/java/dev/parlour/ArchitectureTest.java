@@ -35,17 +35,19 @@ class ArchitectureTest {
 
   /** What each package may use beside itself and the root package. */
   private static final Map<String, List<String>> MAY_USE =
-      Map.of(
-          "protocol", List.of(),
-          "log", List.of(),
-          "sql", List.of("log", "auth", "protocol", "moderation"),
-          "auth", List.of(),
-          "connection", List.of("protocol", "auth"),
-          "room", List.of("protocol", "log", "connection", "auth"),
-          "moderation", List.of("protocol", "log", "auth", "connection", "room"),
-          "payara", List.of("connection"),
-          "endpoint", List.of("protocol", "auth", "connection", "room", "moderation"),
-          "http", List.of("protocol", "auth", "room"));
+      Map.ofEntries(
+          Map.entry("limit", List.of()),
+          Map.entry("protocol", List.of("limit")),
+          Map.entry("log", List.of()),
+          Map.entry("sql", List.of("log", "auth", "protocol", "moderation")),
+          Map.entry("auth", List.of()),
+          Map.entry("connection", List.of("protocol", "auth", "limit")),
+          Map.entry("room", List.of("protocol", "log", "connection", "auth", "limit")),
+          Map.entry("moderation", List.of("protocol", "log", "auth", "connection", "room")),
+          Map.entry("payara", List.of("connection")),
+          Map.entry(
+              "endpoint", List.of("protocol", "auth", "connection", "room", "moderation", "limit")),
+          Map.entry("http", List.of("protocol", "auth", "room", "limit")));
 
   @ArchTest
   static void eachPackageUsesOnlyThoseItMay(JavaClasses all) {

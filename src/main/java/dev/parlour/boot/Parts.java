@@ -1,5 +1,6 @@
 package dev.parlour.boot;
 
+import dev.parlour.LogEvent;
 import dev.parlour.auth.GrantedPermissions;
 import dev.parlour.auth.Guests;
 import dev.parlour.auth.Identities;
@@ -12,9 +13,12 @@ import dev.parlour.connection.DeliveryLoops;
 import dev.parlour.connection.JakartaWire;
 import dev.parlour.connection.Wires;
 import dev.parlour.endpoint.BearerToken;
+import dev.parlour.endpoint.Doorkeeper;
 import dev.parlour.endpoint.EchoLimits;
 import dev.parlour.endpoint.OriginPolicy;
 import dev.parlour.endpoint.RoomDoor;
+import dev.parlour.limit.Limit;
+import dev.parlour.limit.Rejections;
 import dev.parlour.log.Logs;
 import dev.parlour.moderation.Enforcement;
 import dev.parlour.moderation.Moderation;
@@ -30,6 +34,8 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -46,6 +52,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 @Singleton
 public class Parts {
 
+  private static final Logger LOGGER = System.getLogger(Parts.class.getName());
   private static final int CLOSERS = 4;
   private static final int CLOSER_IDLE_SECONDS = 10;
   private static final int STOP_SECONDS = 5;
@@ -64,6 +71,8 @@ public class Parts {
   private Identities identities;
   private BearerToken bearerToken;
   private PayaraWires wires;
+  private Rejections rejections;
+  private Doorkeeper doorkeeper;
   private RoomDoor roomDoor;
 
   /** A team's own, in place of ours. */
@@ -96,6 +105,8 @@ public class Parts {
             settings.access().users());
     bearerToken = new BearerToken(settings.cookie(), origins);
     wires = new PayaraWires(JakartaWire::new, settings.handshake());
+    rejections = new Rejections(Parts::tell);
+    doorkeeper = new Doorkeeper(settings.doors(), connections, rejections);
     roomDoor = roomDoor(encoder);
   }
 
@@ -113,8 +124,15 @@ public class Parts {
         moderation,
         new CommandDecoder(settings.messageDepth()),
         encoder,
+        doorkeeper,
+        rejections,
+        settings.peer(),
         settings.messageLimit(),
         settings.roomsPerConnection());
+  }
+
+  private static void tell(Limit limit) {
+    LogEvent.of("limit.reached").with("setting", limit.setting()).log(LOGGER, Level.DEBUG);
   }
 
   private static SqlLogs durable(Settings settings, Database database) {
@@ -175,6 +193,18 @@ public class Parts {
   @Singleton
   EchoLimits echoLimits() {
     return settings.echo();
+  }
+
+  @Produces
+  @Singleton
+  Doorkeeper doorkeeper() {
+    return doorkeeper;
+  }
+
+  @Produces
+  @Singleton
+  Rejections rejections() {
+    return rejections;
   }
 
   @Produces

@@ -1,9 +1,11 @@
 package dev.parlour.boot;
 
 import dev.parlour.connection.ConnectionLimits;
+import dev.parlour.endpoint.DoorLimits;
 import dev.parlour.endpoint.EchoLimits;
 import dev.parlour.endpoint.HelloLimits;
 import dev.parlour.endpoint.OriginPolicy;
+import dev.parlour.endpoint.PeerLimits;
 import dev.parlour.log.ByNamespace;
 import dev.parlour.log.LogKind;
 import dev.parlour.log.Retention;
@@ -26,6 +28,8 @@ import org.eclipse.microprofile.config.Config;
  * @param handshake how long a request may take to arrive, up to the end of its headers
  * @param loops how many delivery loops there are
  * @param connection what a connection may cost
+ * @param peer what its peer may do
+ * @param doors who and how many may come in
  * @param roomsPerConnection the most rooms one connection may be in
  * @param messageLimit the longest command, in bytes
  * @param messageDepth how deep a command's JSON may be nested
@@ -48,6 +52,8 @@ record Settings(
     Duration handshake,
     int loops,
     ConnectionLimits connection,
+    PeerLimits peer,
+    DoorLimits doors,
     int roomsPerConnection,
     int messageLimit,
     int messageDepth,
@@ -99,12 +105,12 @@ record Settings(
         Duration.ofSeconds(reader.number("parlour.handshake.timeout", 10, 1, 300)),
         loops(reader.count("parlour.loops", 0, 0, 256)),
         connection(reader),
+        LimitSettings.peer(reader),
+        LimitSettings.doors(reader),
         reader.count("parlour.connection.rooms", 100, 1, 10_000),
         reader.count("parlour.message.limit", 64 * KIB, KIB, 4 * MIB),
         reader.count("parlour.message.depth", 32, 1, 500),
-        new EchoLimits(
-            reader.count("parlour.echo.limit", MIB, 1, 16 * MIB),
-            reader.number("parlour.echo.queue", 4 * MIB, KIB, GIB)),
+        LimitSettings.echo(reader),
         room(reader),
         LogSettings.kinds(reader),
         LogSettings.recent(reader),
@@ -125,7 +131,8 @@ record Settings(
         Duration.ofSeconds(reader.number("parlour.presence.grace", 10, 0, 3600)),
         Duration.ofMillis(reader.number("parlour.presence.interval", 500, 0, 60_000)),
         reader.count("parlour.history.messages", 500, 1, 10_000),
-        reader.number("parlour.history.bytes", 128 * KIB, KIB, 64 * MIB));
+        reader.number("parlour.history.bytes", 128 * KIB, KIB, 64 * MIB),
+        reader.rate("parlour.room.publishes", 2000, 4000));
   }
 
   private static ConnectionLimits connection(SettingsReader reader) {

@@ -1,5 +1,6 @@
 package dev.parlour.boot;
 
+import dev.parlour.limit.Rate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -52,6 +53,21 @@ final class SettingsReader {
 
   int count(String key, int byDefault, int min, int max) {
     return (int) number(key, byDefault, min, max);
+  }
+
+  /** So much a second, and so much at once, such as {@code 100/200}. */
+  Rate rate(String key, long perSecond, long atOnce) {
+    return read(
+        key,
+        perSecond + "/" + atOnce,
+        "a second/at once, each 1 to " + Rate.MOST,
+        text -> {
+          String[] parts = text.split("/", -1);
+          if (parts.length != 2) {
+            throw new IllegalArgumentException(text);
+          }
+          return Rate.perSecond(Long.parseLong(parts[0]), Long.parseLong(parts[1]));
+        });
   }
 
   /**

@@ -2,7 +2,10 @@ package dev.parlour.connection;
 
 import dev.parlour.UserId;
 import dev.parlour.auth.Identity;
+import dev.parlour.limit.Limit;
 import dev.parlour.protocol.CloseCode;
+import dev.parlour.protocol.CommandException;
+import dev.parlour.protocol.ErrorCode;
 import dev.parlour.protocol.Event;
 import dev.parlour.protocol.EventEncoder;
 import java.time.Duration;
@@ -52,11 +55,7 @@ public final class Connections {
 
   private Optional<Connection> open(
       Wire wire, Identity identity, Format format, Executor loop, ConnectionLimits own) {
-    String id = "c" + opened.incrementAndGet();
-    Heartbeat heartbeat = new Heartbeat(own, System::nanoTime);
-    Connection connection =
-        new Connection(
-            id, identity, format, wire, loop, closer, own, encoder, heartbeat, open::move);
+    Connection connection = make(wire, identity, format, loop, own);
     if (!open.add(connection, limits.connections())) {
       return Optional.empty();
     }
@@ -64,6 +63,14 @@ public final class Connections {
       byUser.add(identity.user(), connection);
     }
     return Optional.of(connection);
+  }
+
+  private Connection make(
+      Wire wire, Identity identity, Format format, Executor loop, ConnectionLimits own) {
+    String id = "c" + opened.incrementAndGet();
+    Heartbeat heartbeat = new Heartbeat(own, System::nanoTime);
+    return new Connection(
+        id, identity, format, wire, loop, closer, own, encoder, heartbeat, open::move);
   }
 
   /**
@@ -86,6 +93,25 @@ public final class Connections {
   /** Those of one user that are open now. */
   public List<Connection> of(UserId user) {
     return byUser.of(user);
+  }
+
+  /** Why no more is opened. */
+  public CommandException full() {
+    return CommandException.over(
+        Limit.CONNECTIONS,
+        ErrorCode.OVERLOADED,
+        null,
+        null,
+        limits.connections() + " connections are as many as may be");
+  }
+
+  /** Tells a peer that there is no place for it, and closes; it is not counted as open. */
+  public void turnAway(Wire wire, Format format, CommandException why) {
+    Connection uncounted = make(wire, Identity.nobody(), format, new CallerLoop(), limits);
+    if (format != Format.RAW) {
+      uncounted.send(why.event());
+    }
+    uncounted.close(CloseCode.OVERLOADED, why.getMessage());
   }
 
   /** Forgets a connection that the container has closed. */

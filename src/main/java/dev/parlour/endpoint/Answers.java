@@ -1,6 +1,7 @@
 package dev.parlour.endpoint;
 
 import dev.parlour.connection.Connection;
+import dev.parlour.limit.Limit;
 import dev.parlour.protocol.Command;
 import dev.parlour.protocol.CommandException;
 import dev.parlour.protocol.ErrorCode;
@@ -8,28 +9,39 @@ import dev.parlour.protocol.Event;
 import dev.parlour.room.Refusal;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Answers one connection's commands once the log has done its part. Thread-safe. */
+/**
+ * Answers one connection's commands once the log has done its part, and takes no more of them than
+ * may be at work. Thread-safe.
+ */
 final class Answers {
 
-  /** Each may cost the log a read: a connection has no more of them at work. */
-  private static final int MOST_HISTORIES = 8;
-
   private final Connection connection;
+  private final Conduct conduct;
+  private final PeerLimits limits;
+  private final AtomicInteger publishes = new AtomicInteger();
   private final AtomicInteger histories = new AtomicInteger();
 
-  Answers(Connection connection) {
+  Answers(Connection connection, Conduct conduct, PeerLimits limits) {
     this.connection = connection;
+    this.conduct = conduct;
+    this.limits = limits;
   }
 
-  /** A publish is on its way, and will be {@link #published}. */
-  void publishing() {
+  /**
+   * A message is about to be published.
+   *
+   * @throws CommandException when too many are being written
+   */
+  void startPublish(Command.Publish command) throws CommandException {
+    start(publishes, limits.acknowledgements(), Limit.ACKNOWLEDGEMENTS, command);
     connection.owe();
   }
 
-  void published(Command.Publish command, Event.Ok ok, Throwable failure) {
+  void endPublish(Command.Publish command, Event.Ok ok, Throwable failure) {
+    publishes.decrementAndGet();
     connection.pay();
     if (failure != null) {
-      connection.send(Refusal.of(command, failure).event());
+      conduct.refuse(Refusal.of(command, failure));
     } else if (command.id() != null) {
       connection.send(ok);
     }
@@ -44,21 +56,32 @@ final class Answers {
   }
 
   /**
-   * @throws CommandException when too many are being answered
+   * The past is about to be read.
+   *
+   * @throws CommandException when too many questions are being answered
    */
   void startHistory(Command.History command) throws CommandException {
-    if (histories.incrementAndGet() > MOST_HISTORIES) {
-      histories.decrementAndGet();
-      throw new CommandException(
-          ErrorCode.OVERLOADED,
-          command.id(),
-          command.room(),
-          MOST_HISTORIES + " history commands are being answered: wait for one");
-    }
+    start(histories, limits.histories(), Limit.HISTORIES, command);
   }
 
   void endHistory(Command.History command, Event.History history, Throwable failure) {
     histories.decrementAndGet();
-    connection.send(failure == null ? history : Refusal.of(command, failure).event());
+    if (failure != null) {
+      conduct.refuse(Refusal.of(command, failure));
+    } else {
+      connection.send(history);
+    }
+  }
+
+  private static void start(AtomicInteger atWork, int most, Limit limit, Command command)
+      throws CommandException {
+    if (atWork.incrementAndGet() > most) {
+      atWork.decrementAndGet();
+      throw CommandException.over(
+          limit,
+          ErrorCode.OVERLOADED,
+          command,
+          most + " such commands of this connection are being answered: wait for one");
+    }
   }
 }

@@ -26,5 +26,8 @@ public final class EchoDoor extends ServerEndpointConfig.Configurator {
   public void modifyHandshake(
       ServerEndpointConfig config, HandshakeRequest request, HandshakeResponse response) {
     CDI.current().select(OriginPolicy.class).get().check(request);
+    if (!CDI.current().select(EchoService.class).get().isOpen()) {
+      throw new SecurityException("there is no echo here");
+    }
   }
 }

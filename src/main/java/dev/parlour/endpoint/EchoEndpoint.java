@@ -2,10 +2,8 @@ package dev.parlour.endpoint;
 
 import dev.parlour.connection.Connection;
 import dev.parlour.connection.Frame;
-import dev.parlour.connection.Receiver;
 import dev.parlour.connection.Wire;
 import dev.parlour.connection.Wires;
-import dev.parlour.protocol.CloseCode;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.websocket.CloseReason;
@@ -23,80 +21,61 @@ import java.util.Optional;
 /**
  * {@code /echo}: every text and binary message comes back as it came.
  *
- * <p>One instance serves all connections; thread-safe: immutable, and a connection is kept with its
- * session.
+ * <p>One instance serves all connections; thread-safe: immutable, and what belongs to a connection
+ * is kept with its session.
  */
 @Singleton
 @ServerEndpoint(value = "/echo", configurator = EchoDoor.class)
 public class EchoEndpoint {
 
   private static final Logger LOGGER = System.getLogger(EchoEndpoint.class.getName());
-  private static final String CONNECTION = Connection.class.getName();
+  private static final String ECHO = Echo.class.getName();
 
-  private final EchoService echo;
+  private final EchoService service;
   private final Wires wires;
   private final PeerLog log = new PeerLog(LOGGER, "echo");
 
   @Inject
-  public EchoEndpoint(EchoService echo, Wires wires) {
-    this.echo = echo;
+  public EchoEndpoint(EchoService service, Wires wires) {
+    this.service = service;
     this.wires = wires;
   }
 
   @OnOpen
   public void onOpen(Session session) {
-    session.setMaxTextMessageBufferSize(echo.messageLimit());
-    session.setMaxBinaryMessageBufferSize(echo.messageLimit());
+    session.setMaxTextMessageBufferSize(service.messageLimit());
+    session.setMaxBinaryMessageBufferSize(service.messageLimit());
     Wire wire = wires.of(session);
-    Optional<Connection> opened = echo.open(wire);
-    if (opened.isEmpty()) {
-      wire.close(CloseCode.OVERLOADED.number(), "too many connections");
-      return;
-    }
-    Connection connection = opened.get();
-    session.getUserProperties().put(CONNECTION, connection);
-    wire.receive(new Echoes(echo, connection));
-    log.opened(connection);
-  }
-
-  private record Echoes(EchoService echo, Connection connection) implements Receiver {
-
-    @Override
-    public void text(String text, int bytes) {
-      echo.echo(connection, Frame.of(text));
-    }
-
-    @Override
-    public void binary(ByteBuffer data) {
-      echo.echo(connection, Frame.of(data));
-    }
-
-    @Override
-    public int longest() {
-      return echo.messageLimit();
-    }
-
-    @Override
-    public void tooLong(long bytes) {
-      echo.tooLong(connection);
-    }
+    Optional<Echo> opened = service.open(wire, Caller.of(session.getUserPrincipal()).address());
+    opened.ifPresent(
+        echo -> {
+          session.getUserProperties().put(ECHO, echo);
+          wire.receive(echo);
+          log.opened(echo.connection());
+        });
   }
 
   @OnMessage
   public void onText(String text, Session session) {
-    echo(session, Frame.of(text));
+    Echo echo = echo(session);
+    if (echo != null) {
+      echo.back(Frame.of(text));
+    }
   }
 
   @OnMessage
   public void onBinary(ByteBuffer data, Session session) {
-    echo(session, Frame.of(data));
+    Echo echo = echo(session);
+    if (echo != null) {
+      echo.back(Frame.of(data));
+    }
   }
 
   @OnMessage
   public void onPong(PongMessage pong, Session session) {
-    Connection connection = connection(session);
-    if (connection != null) {
-      connection.heard();
+    Echo echo = echo(session);
+    if (echo != null) {
+      echo.connection().heard();
     }
   }
 
@@ -107,22 +86,20 @@ public class EchoEndpoint {
 
   @OnClose
   public void onClose(Session session, CloseReason reason) {
-    Connection connection = connection(session);
-    if (connection != null) {
-      echo.closed(connection);
-      log.closed(connection, reason);
+    Echo echo = echo(session);
+    if (echo != null) {
+      service.closed(echo);
+      log.closed(echo.connection(), reason);
     }
   }
 
-  private void echo(Session session, Frame frame) {
-    Connection connection = connection(session);
-    if (connection != null) {
-      echo.echo(connection, frame);
-    }
-  }
-
-  /** Null when there was no room for the connection. */
   private static Connection connection(Session session) {
-    return (Connection) session.getUserProperties().get(CONNECTION);
+    Echo echo = echo(session);
+    return echo == null ? null : echo.connection();
+  }
+
+  /** Null when the connection was turned away. */
+  private static Echo echo(Session session) {
+    return (Echo) session.getUserProperties().get(ECHO);
   }
 }

@@ -1,55 +1,60 @@
 package dev.parlour.endpoint;
 
 import dev.parlour.auth.Identity;
-import dev.parlour.connection.Connection;
 import dev.parlour.connection.Connections;
-import dev.parlour.connection.Frame;
+import dev.parlour.connection.Format;
 import dev.parlour.connection.Wire;
-import dev.parlour.protocol.CloseCode;
+import dev.parlour.limit.Rejections;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
-/** Sends back what came, as it came, in order. Thread-safe: immutable. */
+/** Opens and closes the connections that get back what they send. Thread-safe: immutable. */
 @Singleton
 public class EchoService {
 
   private final Connections connections;
   private final EchoLimits limits;
+  private final Doorkeeper doorkeeper;
+  private final Rejections rejections;
 
   @Inject
-  public EchoService(Connections connections, EchoLimits limits) {
+  public EchoService(
+      Connections connections, EchoLimits limits, Doorkeeper doorkeeper, Rejections rejections) {
     this.connections = connections;
     this.limits = limits;
+    this.doorkeeper = doorkeeper;
+    this.rejections = rejections;
+  }
+
+  /** Whether there is any echo. */
+  boolean isOpen() {
+    return limits.open();
   }
 
   /** The longest message, in bytes. */
-  public int messageLimit() {
+  int messageLimit() {
     return limits.message();
   }
 
-  /** Opens a connection; empty when there are as many as may be. */
-  Optional<Connection> open(Wire wire) {
-    return connections.openAlone(wire, Identity.nobody(), limits.queue());
-  }
-
-  /** Sends a message back; one over the limit closes the connection. */
-  void echo(Connection connection, Frame frame) {
-    connection.heard();
-    if (frame.size() > limits.message()) {
-      tooLong(connection);
-    } else {
-      connection.send(frame);
-    }
-  }
-
-  /** Closes the connection of one who sends a message over the limit. */
-  void tooLong(Connection connection) {
-    connection.close(CloseCode.TOO_BIG, "a message has at most " + limits.message() + " bytes");
+  /**
+   * Opens a connection; empty when it was turned away.
+   *
+   * @param address where it comes from, or null
+   */
+  Optional<Echo> open(Wire wire, String address) {
+    return doorkeeper
+        .admit(
+            address,
+            wire,
+            Format.RAW,
+            () -> connections.openAlone(wire, Identity.nobody(), limits.queue()))
+        .map(visit -> new Echo(visit, limits, rejections));
   }
 
   /** Forgets a connection that the container has closed. */
-  void closed(Connection connection) {
-    connections.closed(connection);
+  void closed(Echo echo) {
+    echo.end();
+    connections.closed(echo.connection());
   }
 }

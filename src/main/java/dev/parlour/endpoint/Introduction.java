@@ -1,12 +1,17 @@
 package dev.parlour.endpoint;
 
+import dev.parlour.UserId;
 import dev.parlour.auth.Identity;
 import dev.parlour.auth.Restriction;
 import dev.parlour.auth.TokenException;
 import dev.parlour.connection.Connection;
 import dev.parlour.connection.Deadline;
+import dev.parlour.limit.Limit;
+import dev.parlour.limit.Seat;
+import dev.parlour.limit.Throttle;
 import dev.parlour.protocol.CloseCode;
 import dev.parlour.protocol.Command;
+import dev.parlour.protocol.CommandException;
 import dev.parlour.protocol.ErrorCode;
 import dev.parlour.protocol.Event;
 import dev.parlour.room.Refusal;
@@ -25,10 +30,18 @@ final class Introduction {
 
   private final RoomDoor door;
   private final Connection connection;
+  private final Conduct conduct;
 
-  Introduction(RoomDoor door, Connection connection) {
+  /** Whom it is counted for; null when for nobody. */
+  private UserId counted;
+
+  /** Its place among that user's; null when it has none. */
+  private Seat seat;
+
+  Introduction(RoomDoor door, Connection connection, Conduct conduct) {
     this.door = door;
     this.connection = connection;
+    this.conduct = conduct;
   }
 
   /** Gives the connection some time to say who it is. */
@@ -38,6 +51,7 @@ final class Introduction {
 
   private void expectNoLonger() {
     if (connection.identity().isNobody()) {
+      door.rejections().add(Limit.HELLO);
       close(
           null,
           "no hello with a token that can be checked came within the "
@@ -70,7 +84,7 @@ final class Introduction {
               null,
               ErrorCode.FORBIDDEN,
               "token: it is another user's, and a connection keeps its user: open another one"));
-    } else {
+    } else if (sits(command, found)) {
       return take(command, found);
     }
     return false;
@@ -89,9 +103,41 @@ final class Introduction {
     return true;
   }
 
+  /** Takes a seat among that user's; tells when there is none. */
+  private boolean sits(Command.Hello command, Identity found) {
+    if (found.user().equals(counted)) {
+      return true;
+    }
+    try {
+      Seat taken = door.doorkeeper().seat(found.user(), command);
+      end();
+      seat = taken;
+      counted = found.user();
+      return true;
+    } catch (CommandException full) {
+      conduct.refuse(full);
+      if (connection.identity().isNobody()) {
+        connection.close(CloseCode.OVERLOADED, full.getMessage());
+      }
+      return false;
+    }
+  }
+
+  /** What its user may publish, by all connections together; only for somebody who is known. */
+  Throttle together() {
+    return seat.together();
+  }
+
+  /** Gives the seat back: the connection is gone. */
+  void end() {
+    if (seat != null) {
+      seat.release();
+    }
+  }
+
   /** Who is somebody already stays that. */
   private void refuse(Command.Hello command, Throwable failure) {
-    connection.send(Refusal.of(command, failure).event());
+    conduct.refuse(Refusal.of(command, failure));
     if (connection.identity().isNobody()) {
       CloseCode code = closing(Refusal.cause(failure));
       connection.close(code, code == CloseCode.EXPIRED ? "the token has expired" : "not let in");

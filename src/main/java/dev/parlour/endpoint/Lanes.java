@@ -2,6 +2,7 @@ package dev.parlour.endpoint;
 
 import dev.parlour.RoomName;
 import dev.parlour.auth.Identity;
+import dev.parlour.limit.Limit;
 import dev.parlour.protocol.Command;
 import dev.parlour.protocol.CommandException;
 import dev.parlour.protocol.ErrorCode;
@@ -102,10 +103,10 @@ final class Lanes {
    */
   void add(Lane lane, Command command) throws CommandException {
     if (waitingBytes + command.cost() > waitingLimit) {
-      throw new CommandException(
+      throw CommandException.over(
+          Limit.WAITING,
           ErrorCode.OVERLOADED,
-          command.id(),
-          command.room(),
+          command,
           "more than "
               + waitingLimit
               + " bytes wait for the room to be opened, or for who you are to be found out");

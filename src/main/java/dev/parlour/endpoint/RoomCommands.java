@@ -4,6 +4,7 @@ import dev.parlour.auth.Credentials;
 import dev.parlour.auth.Identity;
 import dev.parlour.auth.Permission;
 import dev.parlour.connection.Connection;
+import dev.parlour.limit.Limit;
 import dev.parlour.protocol.CloseCode;
 import dev.parlour.protocol.Command;
 import dev.parlour.protocol.CommandException;
@@ -26,6 +27,7 @@ final class RoomCommands implements Command.Handler {
 
   private final RoomDoor door;
   private final Connection connection;
+  private final Conduct conduct;
   private final Answers answers;
   private final Introduction introduction;
 
@@ -38,11 +40,12 @@ final class RoomCommands implements Command.Handler {
   /** Guarded by this. */
   private boolean ended;
 
-  RoomCommands(RoomDoor door, Connection connection) {
+  RoomCommands(RoomDoor door, Connection connection, Conduct conduct) {
     this.door = door;
     this.connection = connection;
-    this.answers = new Answers(connection);
-    this.introduction = new Introduction(door, connection);
+    this.conduct = conduct;
+    this.answers = new Answers(connection, conduct, door.peer());
+    this.introduction = new Introduction(door, connection, conduct);
     this.lanes = new Lanes(door.waitingLimit());
   }
 
@@ -65,7 +68,7 @@ final class RoomCommands implements Command.Handler {
         command.applyTo(this);
       }
     } catch (CommandException e) {
-      connection.send(e.event());
+      conduct.refuse(e);
     }
   }
 
@@ -150,6 +153,7 @@ final class RoomCommands implements Command.Handler {
       subscription.room().leave(subscription, onPurpose);
     }
     lanes.clear();
+    introduction.end();
   }
 
   @Override
@@ -181,10 +185,10 @@ final class RoomCommands implements Command.Handler {
   private void join(Command.Join command, Consumer<CommandException> refused) {
     if (lanes.size() >= door.roomsPerConnection()) {
       refuse(
-          new CommandException(
+          CommandException.over(
+              Limit.CONNECTION_ROOMS,
               ErrorCode.TOO_MANY_ROOMS,
-              command.id(),
-              command.room(),
+              command,
               "a connection may be in " + door.roomsPerConnection() + " rooms at most"),
           refused);
       return;
@@ -204,7 +208,7 @@ final class RoomCommands implements Command.Handler {
   }
 
   private void refuse(CommandException why, Consumer<CommandException> refused) {
-    connection.send(why.event());
+    conduct.refuse(why);
     refused.accept(why);
   }
 
@@ -237,11 +241,12 @@ final class RoomCommands implements Command.Handler {
   public void publish(Command.Publish command) throws CommandException {
     Subscription subscription = joined(command);
     subscription.access().require(Permission.PUBLISH, command);
-    answers.publishing();
+    conduct.pass(command, introduction.together());
+    answers.startPublish(command);
     subscription
         .room()
         .publish(connection.identity().user(), command)
-        .whenComplete((ok, failure) -> answers.published(command, ok, failure));
+        .whenComplete((ok, failure) -> answers.endPublish(command, ok, failure));
   }
 
   @Override

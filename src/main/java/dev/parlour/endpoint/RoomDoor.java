@@ -6,6 +6,7 @@ import dev.parlour.connection.Connection;
 import dev.parlour.connection.Connections;
 import dev.parlour.connection.Format;
 import dev.parlour.connection.Wires;
+import dev.parlour.limit.Rejections;
 import dev.parlour.moderation.Moderation;
 import dev.parlour.protocol.CommandDecoder;
 import dev.parlour.protocol.Event;
@@ -25,6 +26,9 @@ import java.util.List;
  * @param takesTokens whether a {@code hello} with a token can tell who somebody is
  * @param hello how long a connection may take to say who it is
  * @param clock tells when tokens expire
+ * @param doorkeeper counts who comes in
+ * @param rejections counts what was too much
+ * @param peer what one connection may do
  * @param messageLimit the longest command, in bytes
  * @param roomsPerConnection the most rooms one connection may be in
  */
@@ -41,6 +45,9 @@ public record RoomDoor(
     Moderation moderation,
     CommandDecoder decoder,
     EventEncoder encoder,
+    Doorkeeper doorkeeper,
+    Rejections rejections,
+    PeerLimits peer,
     int messageLimit,
     int roomsPerConnection) {
 

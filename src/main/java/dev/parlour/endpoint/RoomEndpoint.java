@@ -4,15 +4,16 @@ import dev.parlour.RoomName;
 import dev.parlour.auth.Credentials;
 import dev.parlour.auth.Identity;
 import dev.parlour.connection.Connection;
+import dev.parlour.connection.Deadline;
 import dev.parlour.connection.Format;
 import dev.parlour.connection.Frame;
 import dev.parlour.connection.Receiver;
 import dev.parlour.connection.Wire;
+import dev.parlour.limit.Limit;
 import dev.parlour.protocol.CloseCode;
 import dev.parlour.protocol.Command;
 import dev.parlour.protocol.CommandException;
 import dev.parlour.protocol.ErrorCode;
-import dev.parlour.protocol.Event;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.Endpoint;
 import jakarta.websocket.EndpointConfig;
@@ -21,7 +22,6 @@ import jakarta.websocket.PongMessage;
 import jakarta.websocket.Session;
 import java.lang.System.Logger;
 import java.nio.ByteBuffer;
-import java.util.Optional;
 
 /**
  * One WebSocket on {@code /rooms} or {@code /rooms/{room}}: decodes what comes in and has it
@@ -39,6 +39,12 @@ public final class RoomEndpoint extends Endpoint implements Receiver {
 
   /** Set once by onOpen; null when the connection was turned away. */
   private volatile RoomCommands commands;
+
+  /** Set before the commands. */
+  private volatile Conduct conduct;
+
+  /** Set before the connection. */
+  private volatile Visit visit;
 
   /** Set once by onOpen; null when there was no room for the connection. */
   private volatile Connection connection;
@@ -59,29 +65,36 @@ public final class RoomEndpoint extends Endpoint implements Receiver {
     Caller caller = Caller.of(session.getUserPrincipal());
     Admission admission =
         Admission.of(session.getPathParameters().get("room"), session.getRequestParameterMap());
-    Optional<Connection> opened = door.connections().open(wire, Identity.nobody(), format);
     wire.receive(this);
     session.addMessageHandler(String.class, (MessageHandler.Whole<String>) this::text);
     session.addMessageHandler(ByteBuffer.class, (MessageHandler.Whole<ByteBuffer>) this::binary);
     session.addMessageHandler(PongMessage.class, (MessageHandler.Whole<PongMessage>) this::onPong);
-    if (opened.isEmpty()) {
-      wire.close(CloseCode.OVERLOADED.number(), "too many connections");
-      return;
-    }
-    connection = opened.get();
-    log.opened(connection);
-    start(admission, caller);
+    door.doorkeeper()
+        .admit(
+            caller.address(),
+            wire,
+            format,
+            () -> door.connections().open(wire, Identity.nobody(), format))
+        .ifPresent(opened -> start(opened, admission, caller));
   }
 
-  private void start(Admission admission, Caller caller) {
+  private void start(Visit opened, Admission admission, Caller caller) {
+    visit = opened;
+    connection = opened.connection();
+    log.opened(connection);
     if (admission.refusal() != null) {
       connection.send(admission.refusal());
       connection.close(CloseCode.BAD_REQUEST, admission.refusal().code().wireName());
       return;
     }
     room = admission.entry() == null ? null : admission.entry().room();
-    RoomCommands applied = new RoomCommands(door, connection);
+    Conduct observed = new Conduct(connection, door.peer(), door.rejections());
+    conduct = observed;
+    RoomCommands applied = new RoomCommands(door, connection, observed);
     commands = applied;
+    if (room == null) {
+      connection.alarm(Deadline.FIRST_COMMAND, door.peer().firstCommand(), observed::expectCommand);
+    }
     applied.begin(
         new Credentials(caller.takeToken(), caller.login(), admission.guestName()),
         admission.entry());
@@ -93,22 +106,28 @@ public final class RoomEndpoint extends Endpoint implements Receiver {
 
   @Override
   public void text(String text, int size) {
-    if (commands == null) {
+    if (!isHeard()) {
       return;
     }
     connection.heard();
     if (size > door.messageLimit()) {
       tooLarge(size);
     } else {
-      decode(text);
+      decode(text, size);
     }
   }
 
-  private void decode(String text) {
+  private boolean isHeard() {
+    return commands != null && !conduct.isOver();
+  }
+
+  private void decode(String text, int size) {
     try {
-      commands.apply(isPlainText(text) ? plainText(text) : door.decoder().decode(text, room));
+      Command command = isPlainText(text) ? plainText(text) : door.decoder().decode(text, room);
+      conduct.pass(command, size);
+      commands.apply(command);
     } catch (CommandException e) {
-      connection.send(e.event());
+      conduct.refuse(e);
     }
   }
 
@@ -141,7 +160,7 @@ public final class RoomEndpoint extends Endpoint implements Receiver {
   private void tooLarge(long size) {
     String message =
         "a command has at most " + door.messageLimit() + " bytes, this one has " + size;
-    connection.send(new Event.Failure(null, null, ErrorCode.TOO_LARGE, message));
+    conduct.refuse(CommandException.over(Limit.SIZE, ErrorCode.TOO_LARGE, null, null, message));
     if (size > longest()) {
       connection.close(CloseCode.TOO_BIG, "more than twice the limit");
     }
@@ -149,10 +168,10 @@ public final class RoomEndpoint extends Endpoint implements Receiver {
 
   @Override
   public void binary(ByteBuffer data) {
-    if (commands != null) {
+    if (isHeard()) {
       connection.heard();
       String message = "binary messages are not taken here: a command is JSON text";
-      connection.send(new Event.Failure(null, null, ErrorCode.UNSUPPORTED, message));
+      conduct.refuse(new CommandException(ErrorCode.UNSUPPORTED, null, null, message));
     }
   }
 
@@ -174,6 +193,7 @@ public final class RoomEndpoint extends Endpoint implements Receiver {
       commands.end(reason.getCloseCode() == CloseReason.CloseCodes.NORMAL_CLOSURE);
     }
     if (connection != null) {
+      visit.seat().release();
       door.connections().closed(connection);
       log.closed(connection, reason);
     }

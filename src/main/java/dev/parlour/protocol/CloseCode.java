@@ -8,10 +8,12 @@ public enum CloseCode {
   BAD_REQUEST(4000),
   UNAUTHENTICATED(4001),
   FORBIDDEN(4003),
+  ABUSE(4009),
   TOO_SLOW(4101),
   OVERLOADED(4102),
   EXPIRED(4103),
-  SILENT(4104);
+  SILENT(4104),
+  UNUSED(4105);
 
   private final int number;
 

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import dev.parlour.RoomName;
+import dev.parlour.limit.Limit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
@@ -69,7 +70,7 @@ public final class CommandDecoder {
         throw bad("a command is one JSON object, with nothing after it");
       }
     } catch (StreamConstraintsException e) {
-      throw bad(limit(e.getOriginalMessage()));
+      throw limit(e.getOriginalMessage());
     } catch (JsonProcessingException e) {
       throw bad(problem(e));
     } catch (IOException e) {
@@ -119,13 +120,15 @@ public final class CommandDecoder {
   }
 
   /** Which limit was broken, by the beginning of what the parser says. */
-  private String limit(String problem) {
+  private CommandException limit(String problem) {
     if (problem.startsWith("Document nesting depth")) {
-      return "nested deeper than " + maxDepth;
+      String message = "nested deeper than " + maxDepth;
+      return CommandException.over(Limit.DEPTH, ErrorCode.BAD_REQUEST, null, null, message);
     }
-    return problem.startsWith("Number")
-        ? "a number has at most " + MAX_DIGITS + " digits"
-        : "a field's name has at most " + MAX_NAME + " characters";
+    return bad(
+        problem.startsWith("Number")
+            ? "a number has at most " + MAX_DIGITS + " digits"
+            : "a field's name has at most " + MAX_NAME + " characters");
   }
 
   private static String problem(JsonProcessingException e) {

@@ -11,6 +11,7 @@ public enum ErrorCode {
   FORBIDDEN("forbidden", false),
   CLOSED("closed", false),
   TOO_LARGE("too_large", false),
+  RATE_LIMITED("rate_limited", true),
   TOO_MANY_ROOMS("too_many_rooms", false),
   ROOM_FULL("room_full", true),
   OVERLOADED("overloaded", true),
@@ -33,5 +34,10 @@ public enum ErrorCode {
   /** Whether the same command can succeed later. */
   public boolean retry() {
     return retry;
+  }
+
+  /** Whether whoever sent the command could have known better. */
+  public boolean isPeersFault() {
+    return !retry || this == RATE_LIMITED;
   }
 }

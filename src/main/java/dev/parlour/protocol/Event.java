@@ -199,13 +199,15 @@ public sealed interface Event {
    *
    * @param room may be null
    * @param until until when, in milliseconds since 1970; null when that is not known, or for good
+   * @param after in how many milliseconds the same command can succeed, or null where that is not
+   *     known
    */
-  record Failure(Long id, RoomName room, ErrorCode code, String message, Long until)
+  record Failure(Long id, RoomName room, ErrorCode code, String message, Long until, Long after)
       implements Event {
 
     /** Without a time. */
     public Failure(Long id, RoomName room, ErrorCode code, String message) {
-      this(id, room, code, message, null);
+      this(id, room, code, message, null, null);
     }
 
     @Override

@@ -131,6 +131,9 @@ final class EventWriter implements Event.Visitor {
     out.writeStringField("code", event.code().wireName());
     out.writeStringField("message", event.message());
     out.writeBooleanField("retry", event.code().retry());
+    if (event.after() != null) {
+      out.writeNumberField("after", event.after());
+    }
     if (event.until() != null) {
       out.writeNumberField("until", event.until());
     }

@@ -44,7 +44,7 @@ public final class Refusal {
   public static Event.Failure of(Long id, RoomName room, Restriction restriction) {
     ErrorCode code = restriction.isClosure() ? ErrorCode.CLOSED : ErrorCode.FORBIDDEN;
     Long until = restriction.until() == null ? null : restriction.until().toEpochMilli();
-    return new Event.Failure(id, room, code, restriction.message(), until);
+    return new Event.Failure(id, room, code, restriction.message(), until, null);
   }
 
   /**

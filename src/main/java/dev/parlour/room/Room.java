@@ -6,6 +6,8 @@ import dev.parlour.UserId;
 import dev.parlour.auth.Permission;
 import dev.parlour.connection.Connection;
 import dev.parlour.connection.Frame;
+import dev.parlour.limit.Limit;
+import dev.parlour.limit.Throttle;
 import dev.parlour.log.Appended;
 import dev.parlour.log.Draft;
 import dev.parlour.log.LogKind;
@@ -39,6 +41,7 @@ public final class Room {
   private final RoomFrames frames;
   private final Consumer<Room> membersChanged;
   private final LongSupplier nanos;
+  private final Throttle publishes;
 
   private final Object lock = new Object();
 
@@ -77,6 +80,7 @@ public final class Room {
     this.frames = frames;
     this.membersChanged = membersChanged;
     this.nanos = nanos;
+    this.publishes = new Throttle(Limit.ROOM_PUBLISHES, limits.publishes());
     this.members = new Members(limits, nanos.getAsLong());
     this.newest = log.head().seq();
   }
@@ -116,11 +120,8 @@ public final class Room {
       }
       access.require(Permission.READ, join);
       if (subscriptions >= limits.members()) {
-        throw new CommandException(
-            ErrorCode.ROOM_FULL,
-            join.id(),
-            name,
-            "a room holds at most " + limits.members() + " connections");
+        String message = "a room holds at most " + limits.members() + " connections";
+        throw CommandException.over(Limit.ROOM_MEMBERS, ErrorCode.ROOM_FULL, join, message);
       }
       Start start = Start.of(join, log);
       long head = start.head().seq();
@@ -201,6 +202,11 @@ public final class Room {
    *     CommandException}
    */
   public CompletionStage<Event.Ok> publish(UserId from, Command.Publish publish) {
+    try {
+      CommandException.pass(publishes, 1, publish);
+    } catch (CommandException tooSoon) {
+      return CompletableFuture.failedFuture(tooSoon);
+    }
     Draft draft = new Draft(from, publish.key(), publish.data());
     CompletionStage<Appended> appended;
     synchronized (lock) {

@@ -1,5 +1,6 @@
 package dev.parlour.room;
 
+import dev.parlour.limit.Rate;
 import java.time.Duration;
 
 /**
@@ -12,6 +13,7 @@ import java.time.Duration;
  * @param presenceInterval how much time is at least between two tellings of who came and went
  * @param historyMessages the most messages one answer holds
  * @param historyBytes about how many bytes one answer holds at most; one message is always sent
+ * @param publishes how many messages may be published in one room
  */
 public record RoomLimits(
     int rooms,
@@ -20,4 +22,5 @@ public record RoomLimits(
     Duration grace,
     Duration presenceInterval,
     int historyMessages,
-    long historyBytes) {}
+    long historyBytes,
+    Rate publishes) {}

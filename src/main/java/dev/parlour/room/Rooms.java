@@ -6,6 +6,7 @@ import dev.parlour.auth.Permission;
 import dev.parlour.auth.Restrictions;
 import dev.parlour.auth.RoomPolicy;
 import dev.parlour.connection.Connection;
+import dev.parlour.limit.Limit;
 import dev.parlour.log.LogOpener;
 import dev.parlour.protocol.Command;
 import dev.parlour.protocol.CommandException;
@@ -90,10 +91,10 @@ public final class Rooms {
     CompletableFuture<Room> opening = rooms.get(join.room());
     if (opening == null && rooms.size() >= limits.rooms()) {
       return CompletableFuture.failedFuture(
-          new CommandException(
+          CommandException.over(
+              Limit.ROOMS,
               ErrorCode.OVERLOADED,
-              join.id(),
-              join.room(),
+              join,
               "there are " + limits.rooms() + " rooms, as many as may be"));
     }
     CompletableFuture<Room> open = opening == null ? open(join.room()) : opening;

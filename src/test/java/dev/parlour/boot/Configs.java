@@ -15,7 +15,8 @@ final class Configs {
   /** An allowed value that is not the default. */
   static String another(SettingsReader.Described setting) {
     return switch (setting.key()) {
-      case "parlour.guests" -> "true";
+      case "parlour.guests", "parlour.echo" -> "true";
+      case "parlour.proxies" -> "10.0.0.0/8,::1";
       case "parlour.permissions", "parlour.guests.permissions" -> "chat:*=read+publish,@me=";
       case "parlour.origins" -> "https://a.example,*";
       case "parlour.logs" -> "board=none";
@@ -33,8 +34,12 @@ final class Configs {
           "another";
       case "parlour.sql.url" -> "jdbc:postgresql://127.0.0.1/another";
       case "parlour.loops" -> Integer.toString(Runtime.getRuntime().availableProcessors() + 1);
-      default -> Long.toString(Long.parseLong(setting.defaultValue()) + 1);
+      default -> another(setting.defaultValue());
     };
+  }
+
+  private static String another(String number) {
+    return number.contains("/") ? "3/7" : Long.toString(Long.parseLong(number) + 1);
   }
 
   static SmallRyeConfig config(Map<String, String> values) {

@@ -8,8 +8,12 @@ import dev.parlour.auth.KeyLimits;
 import dev.parlour.auth.Permission;
 import dev.parlour.auth.RoomPattern;
 import dev.parlour.connection.ConnectionLimits;
+import dev.parlour.endpoint.DoorLimits;
 import dev.parlour.endpoint.EchoLimits;
 import dev.parlour.endpoint.HelloLimits;
+import dev.parlour.endpoint.PeerLimits;
+import dev.parlour.limit.Proxies;
+import dev.parlour.limit.Rate;
 import dev.parlour.log.ByNamespace;
 import dev.parlour.log.LogKind;
 import dev.parlour.log.Retention;
@@ -19,6 +23,7 @@ import dev.parlour.sql.SqlLimits;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -47,10 +52,25 @@ class SettingsDefaultsTest {
                 CORES,
                 new ConnectionLimits(
                     20_000, 262_144, 65_536, Duration.ofSeconds(25), Duration.ofSeconds(10)),
+                new PeerLimits(
+                    Rate.perSecond(200, 400),
+                    Rate.perSecond(1_048_576, 4_194_304),
+                    Rate.perSecond(100, 200),
+                    1000,
+                    8,
+                    Rate.perMinute(120),
+                    Duration.ofSeconds(30)),
+                new DoorLimits(
+                    Rate.perSecond(2000, 4000),
+                    Rate.perSecond(200, 1000),
+                    100,
+                    Rate.perSecond(200, 400),
+                    1000,
+                    new Proxies(List.of())),
                 100,
                 65_536,
                 32,
-                new EchoLimits(1_048_576, 4_194_304),
+                new EchoLimits(false, 1_048_576, 4_194_304, Rate.perSecond(1_048_576, 4_194_304)),
                 new RoomLimits(
                     10_000,
                     10_000,
@@ -58,7 +78,8 @@ class SettingsDefaultsTest {
                     Duration.ofSeconds(10),
                     Duration.ofMillis(500),
                     500,
-                    131_072),
+                    131_072,
+                    Rate.perSecond(2000, 4000)),
                 new ByNamespace<>(
                     Map.of("chat", LogKind.DURABLE, "cursor", LogKind.NONE, "game", LogKind.NONE),
                     LogKind.RECENT),

@@ -1,5 +1,6 @@
 package dev.parlour.crash;
 
+import dev.parlour.Generous;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -48,6 +49,7 @@ final class CrashServer implements AutoCloseable {
   CrashServer(Path folder, Map<String, String> environment) {
     this.log = folder.resolve("server.log");
     this.environment = new HashMap<>(environment);
+    this.environment.putAll(Generous.environment());
     this.environment.put("PARLOUR_GUESTS", "true");
     this.environment.put("PARLOUR_CONNECTION_QUEUE", LITTLE);
     this.environment.put("PARLOUR_DATA", folder.resolve("data").toString());

@@ -12,7 +12,8 @@ import org.opentest4j.TestAbortedException;
 enum BrowserTool {
   CHROMIUM("parlour.chromium", "/usr/bin/chromium"),
   DRIVER("parlour.chromedriver", "/usr/bin/chromedriver"),
-  NODE("parlour.node", "node");
+  NODE("parlour.node", "node"),
+  NPM("parlour.npm", "npm");
 
   private static final System.Logger LOGGER = System.getLogger(BrowserTool.class.getName());
 

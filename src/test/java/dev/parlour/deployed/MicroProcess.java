@@ -1,5 +1,6 @@
 package dev.parlour.deployed;
 
+import dev.parlour.Generous;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -98,6 +99,7 @@ final class MicroProcess implements AutoCloseable {
         command.add(option.startsWith("@") ? 1 : command.size(), option);
       }
       ProcessBuilder builder = new ProcessBuilder(command);
+      builder.environment().putAll(Generous.environment());
       builder.environment().put("PARLOUR_DATA", OUTPUT.resolve(name + "-data").toString());
       builder.environment().putAll(environment);
       builder.redirectErrorStream(true).redirectOutput(log.toFile());

@@ -4,13 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -22,12 +18,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Administrators at work, on a server that takes every guest for one, and on one that does not. */
+/** Administrators at work, and others who try. */
 class ModerationIT {
 
   private static final String DATA =
       Path.of(System.getProperty("parlour.output"), "moderation-data").toString();
-  private static final String USER = "read+publish+members+history";
+  private static final List<String> ALL = List.of("read", "publish", "members", "history");
+  private static final List<String> MORE = List.of("read", "publish", "history", "admin");
   private static final long HOUR = Duration.ofHours(1).toMillis();
 
   private static MicroProcess server;
@@ -36,7 +33,7 @@ class ModerationIT {
 
   @BeforeAll
   static void startServer() {
-    server = start("moderation", "*=" + USER + "+admin");
+    server = start("moderation");
   }
 
   @AfterAll
@@ -44,23 +41,22 @@ class ModerationIT {
     server.close();
   }
 
-  private static MicroProcess start(String name, String permissions) {
-    return MicroProcess.start(
-        name,
-        Map.of(
-            "PARLOUR_GUESTS", "true",
-            "PARLOUR_GUESTS_PERMISSIONS", permissions,
-            "PARLOUR_DATA", DATA));
+  private static MicroProcess start(String name) {
+    Map<String, String> settings = new HashMap<>(Badge.settings());
+    settings.put("PARLOUR_GUESTS", "true");
+    settings.put("PARLOUR_GUESTS_PERMISSIONS", "*=read");
+    settings.put("PARLOUR_DATA", DATA);
+    return MicroProcess.start(name, settings);
   }
 
   @Test
   void disconnectsAUserWhoIsRefusedUntilTheTimeHasCome() {
-    try (Peer root = peer("root");
+    try (Peer root = administrator();
         Peer first = peer("cy");
         Peer second = peer("cy");
         Peer other = peer("bo")) {
       long until = System.currentTimeMillis() + 4000;
-      assertDone(root, "'disconnect','user':'~cy','reason':'spam','until':" + until);
+      assertDone(root, "'disconnect','user':'cy','reason':'spam','until':" + until);
 
       for (Peer gone : List.of(first, second)) {
         assertThat(gone.closeCode()).isEqualTo(4003);
@@ -85,20 +81,20 @@ class ModerationIT {
 
   @Test
   void letsAUserInAgainWhoIsAdmitted() {
-    try (Peer root = peer("root")) {
+    try (Peer root = administrator()) {
       long until = System.currentTimeMillis() + HOUR;
-      assertDone(root, "'disconnect','user':'~di','reason':'spam','until':" + until);
+      assertDone(root, "'disconnect','user':'di','reason':'spam','until':" + until);
       try (Peer refused = peer("di")) {
         assertThat(refused.closeCode()).isEqualTo(4003);
       }
-      assertDone(root, "'admit','user':'~di'");
+      assertDone(root, "'admit','user':'di'");
       assertLetIn("di");
     }
   }
 
   @Test
   void hasEverybodyLeaveARoomThatNobodyCanJoinUntilItIsOpened() {
-    try (Peer root = peer("root");
+    try (Peer root = administrator();
         Peer ada = peer("ada")) {
       ask(ada, "'join','room':'@'");
       long until = System.currentTimeMillis() + HOUR;
@@ -110,7 +106,7 @@ class ModerationIT {
       assertThat(told.path("until").asLong()).isEqualTo(until);
       assertThat(code(ask(ada, "'publish','room':'@','data':1"))).isEqualTo("not_joined");
       assertThat(code(ask(ada, "'join','room':'@'"))).isEqualTo("closed");
-      try (Peer onItsDoor = Peer.open(server.ws("/rooms/" + room + "?name=bo"))) {
+      try (Peer onItsDoor = open("/rooms/" + room, "bo", Map.of("*", ALL))) {
         assertThat(code(onItsDoor.event("error"))).isEqualTo("closed");
         assertThat(onItsDoor.closeCode()).isEqualTo(4003);
       }
@@ -122,7 +118,7 @@ class ModerationIT {
 
   @Test
   void letsEverybodyBackIntoARoomThatWasClosedForOnce() {
-    try (Peer root = peer("root");
+    try (Peer root = administrator();
         Peer ada = peer("ada")) {
       ask(ada, "'join','room':'@'");
       assertDone(root, "'close','room':'@','reason':'a break'");
@@ -135,13 +131,13 @@ class ModerationIT {
 
   @Test
   void mutesAUserInOneRoomAtOnce() {
-    try (Peer root = peer("root");
+    try (Peer root = administrator();
         Peer eve = peer("eve");
         Peer ada = peer("ada")) {
       ask(eve, "'join','room':'@'");
       ask(ada, "'join','room':'@'");
       assertThat(ask(eve, "'publish','room':'@','data':1").path("type").asText()).isEqualTo("ok");
-      assertDone(root, "'mute','room':'@','user':'~eve','reason':'loud'");
+      assertDone(root, "'mute','room':'@','user':'eve','reason':'loud'");
 
       JsonNode refused = ask(eve, "'publish','room':'@','data':2");
       assertThat(code(refused)).isEqualTo("forbidden");
@@ -150,7 +146,7 @@ class ModerationIT {
       assertThat(eve.messages(2)).extracting(m -> m.path("data").asInt()).containsExactly(1, 3);
       ask(eve, "'leave','room':'@'");
       assertThat(can(ask(eve, "'join','room':'@'"))).contains("read").doesNotContain("publish");
-      assertDone(root, "'unmute','room':'@','user':'~eve'");
+      assertDone(root, "'unmute','room':'@','user':'eve'");
       assertThat(ask(eve, "'publish','room':'@','data':4").path("type").asText()).isEqualTo("ok");
     }
   }
@@ -158,13 +154,13 @@ class ModerationIT {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "'mute','room':'@','user':'~eve'|reason is missing",
+        "'mute','room':'@','user':'eve'|reason is missing",
         "'mute','room':'@','reason':'x'|user is missing",
         "'disconnect','user':' eve','reason':'x'|user: a name has",
         "'close','room':'@','reason':'x','until':5|until has passed"
       })
   void saysWhatIsWrongWithAnOrder(String wrong) {
-    try (Peer root = peer("root")) {
+    try (Peer root = administrator()) {
       JsonNode error = ask(root, wrong.split("\\|")[0]);
 
       assertThat(code(error)).isEqualTo("bad_request");
@@ -174,67 +170,84 @@ class ModerationIT {
 
   @Test
   void writesDownWhoDidWhatToWhomWhereAndWhy() throws SQLException {
-    try (Peer root = peer("root")) {
-      assertDone(root, "'mute','room':'@','user':'~fay','reason':'so loud'");
-      assertDone(root, "'unmute','room':'@','user':'~fay'");
+    try (Peer root = administrator()) {
+      assertDone(root, "'mute','room':'@','user':'fay','reason':'so loud'");
+      assertDone(root, "'unmute','room':'@','user':'fay'");
     }
 
-    assertThat(trail())
-        .containsExactly("~root mute ~fay null so loud", "~root unmute ~fay null null");
-    assertThat(server.log()).contains("audit.mute number=").contains("user=~fay");
-  }
-
-  /** The audit log of this test's room, as the README says. */
-  private List<String> trail() throws SQLException {
-    List<String> entries = new ArrayList<>();
-    try (Connection connection =
-            DriverManager.getConnection("jdbc:sqlite:" + DATA + "/parlour.db");
-        Statement select = connection.createStatement();
-        ResultSet row =
-            select.executeQuery(
-                "SELECT who, action, user_name, until, reason FROM parlour_audit_trail"
-                    + " WHERE room = '"
-                    + room
-                    + "' ORDER BY number")) {
-      while (row.next()) {
-        entries.add(
-            "%s %s %s %s %s"
-                .formatted(
-                    row.getString(1),
-                    row.getString(2),
-                    row.getString(3),
-                    row.getString(4),
-                    row.getString(5)));
-      }
-    }
-    return entries;
+    assertThat(AuditTrail.of(DATA, room))
+        .containsExactly("root mute fay null so loud", "root unmute fay null null");
+    assertThat(server.log()).contains("audit.mute number=").contains("user=fay");
   }
 
   @Test
-  void keepsAUserOutAfterARestartAndTakesNoOrdersFromOthers() {
-    try (Peer root = peer("root")) {
+  void keepsAUserOutAfterARestart() {
+    try (Peer root = administrator()) {
       long until = System.currentTimeMillis() + HOUR;
-      assertDone(root, "'disconnect','user':'~gus','reason':'spam','until':" + until);
+      assertDone(root, "'disconnect','user':'gus','reason':'spam','until':" + until);
     }
     server.interrupt();
     server.awaitEnd();
-    server = start("moderation-restarted", "*=" + USER);
+    server = start("moderation-restarted");
     try (Peer refused = peer("gus");
-        Peer eve = peer("eve")) {
+        Peer root = administrator()) {
       assertThat(refused.closeCode()).isEqualTo(4003);
-      for (String order : List.of("disconnect", "admit", "close", "open", "mute", "unmute")) {
-        String command = "'" + order + "','user':'~ada','room':'@','reason':'x'";
-        assertThat(code(ask(eve, command))).as(order).isEqualTo("forbidden");
-      }
-      ask(eve, "'join','room':'@'");
-      assertThat(code(ask(eve, "'close','room':'@','reason':'x'"))).isEqualTo("forbidden");
-    }
-    server.interrupt();
-    server.awaitEnd();
-    server = start("moderation-again", "*=" + USER + "+admin");
-    try (Peer root = peer("root")) {
-      assertDone(root, "'admit','user':'~gus','reason':'enough'");
+      assertDone(root, "'admit','user':'gus','reason':'enough'");
       assertLetIn("gus");
+    }
+  }
+
+  @Test
+  void takesOrdersFromNobodyElse() {
+    try (Peer eve = peer("eve");
+        Peer guest = Peer.open(server.ws("/rooms?name=gail"))) {
+      ask(eve, "'join','room':'@'");
+      for (String order : List.of("disconnect", "admit", "close", "open", "mute", "unmute")) {
+        String command = "'" + order + "','user':'ada','room':'@','reason':'x'";
+        assertThat(code(ask(eve, command))).as(order).isEqualTo("forbidden");
+        assertThat(code(ask(guest, command))).as(order).isEqualTo("forbidden");
+      }
+    }
+  }
+
+  @Test
+  void takesOrdersAboutARoomFromWhoAdministersIt() {
+    try (Peer host = open("/rooms", "host", Map.of("*", ALL, "chat:*", MORE))) {
+      assertDone(host, "'mute','room':'@','user':'ian','reason':'loud'");
+      assertDone(host, "'close','room':'@','reason':'late'");
+      assertThat(code(ask(host, "'close','room':'bar','reason':'x'"))).isEqualTo("forbidden");
+      assertThat(code(ask(host, "'disconnect','user':'ian','reason':'x'"))).isEqualTo("forbidden");
+    }
+  }
+
+  @Test
+  void keepsAGuestsNameOut() {
+    try (Peer root = administrator();
+        Peer jo = Peer.open(server.ws("/rooms?name=jo"));
+        Peer user = peer("jo")) {
+      long until = System.currentTimeMillis() + HOUR;
+      assertThat(jo.event().path("user").asText()).isEqualTo("~jo");
+      assertDone(root, "'disconnect','user':'~jo','reason':'spam','until':" + until);
+
+      assertThat(jo.closeCode()).isEqualTo(4003);
+      assertThat(ask(user, "'ping'").path("type").asText()).isEqualTo("pong");
+    }
+  }
+
+  /** Whom a token says to be somebody only later is found out then. */
+  @Test
+  void refusesAUserWhoComesInByHello() {
+    try (Peer root = administrator();
+        Peer kim = Peer.open(server.ws("/rooms"))) {
+      assertDone(
+          root,
+          "'disconnect','user':'kim','reason':'spam','until':"
+              + (System.currentTimeMillis() + HOUR));
+      String token = Badge.of("kim", Map.of("*", ALL));
+      JsonNode refused = ask(kim, "'hello','token':'" + token + "'");
+
+      assertThat(code(refused)).isEqualTo("forbidden");
+      assertThat(kim.closeCode()).isEqualTo(4003);
     }
   }
 
@@ -244,8 +257,17 @@ class ModerationIT {
     }
   }
 
+  private static Peer administrator() {
+    return open("/rooms", "root", Map.of("*", MORE));
+  }
+
   private static Peer peer(String name) {
-    return Peer.open(server.ws("/rooms?name=" + name));
+    return open("/rooms", name, Map.of("*", ALL));
+  }
+
+  private static Peer open(String path, String name, Map<String, List<String>> permissions) {
+    String token = Badge.of(name, permissions);
+    return Peer.open(server.ws(path), null, "Authorization", "Bearer " + token);
   }
 
   /** Says what begins with the command's type, single quotes for double ones, @ for the room. */

@@ -17,30 +17,71 @@ import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 
-/** The TypeScript compiler finds nothing wrong with the page's scripts and their JSDoc types. */
+/** The TypeScript compiler finds nothing wrong with the scripts and their JSDoc types. */
 class PageTypesTest {
 
-  private static final Path SCRIPTS = Path.of("src/main/webapp/js");
+  private static final Path PAGE = Path.of("src/main/webapp/js");
+  private static final Path CLIENT = Path.of("src/main/webapp/client");
+  private static final Path TYPES = Path.of("target/client-types");
   private static final Path COMPILER = Path.of("target/typescript");
   private static final String ABOUT = "/META-INF/maven/org.webjars.npm/typescript/pom.properties";
   private static final String OPTIONS =
-      "--noEmit --allowJs --checkJs --strict --pretty false --target es2022 --module es2022"
-          + " --lib es2022,dom,dom.iterable";
+      "--strict --pretty false --target es2022 --module es2022 --lib es2022,dom,dom.iterable ";
+
+  /** What a team's TypeScript says, and where it must be told that it is wrong. */
+  private static final String TEAM =
+      """
+      import { connect, type Room } from "./parlour.js";
+
+      const client = connect("/rooms", { token: async () => "t", name: "ada", storage: sessionStorage });
+      const room: Room = client.join("chat:lobby", { last: 50 });
+      const position: string = await room.publish({ text: "hello" });
+      const off: () => void = room.on("gap", ({ from, to, reason }) => console.log(from, to, reason));
+      room.on("presence", ({ joined, left, count }) => console.log(joined.length, left.length, count));
+      for await (const { from, data } of room) console.log(from.length, data.text, room.members);
+      const { messages, more } = await room.history({ before: position, limit: 10 });
+      console.log(messages.map(({ at }) => at + 1), more, off, client.state === "live");
+      // @ts-expect-error
+      room.on("mesage", console.log);
+      // @ts-expect-error
+      client.join(7);
+      """;
+
+  @ParameterizedTest
+  @FieldSource("BOTH")
+  void theCompilerHasNothingToSay(Path folder) throws Exception {
+    assertThat(compile("--noEmit --allowJs --checkJs", scripts(folder))).isEmpty();
+  }
+
+  static final List<Path> BOTH = List.of(PAGE, CLIENT);
 
   @Test
-  void theCompilerHasNothingToSay() throws Exception {
+  void theTypesOfTheClientAreThoseThatATeamNeeds() throws Exception {
+    String declarations = "--allowJs --declaration --emitDeclarationOnly --outDir " + TYPES;
+    assertThat(compile(declarations, List.of(CLIENT.resolve("parlour.js").toString()))).isEmpty();
+    Path team = Files.writeString(TYPES.resolve("team.ts"), TEAM);
+    assertThat(compile("--noEmit", List.of(team.toString()))).isEmpty();
+  }
+
+  private static List<String> scripts(Path folder) throws IOException {
+    try (Stream<Path> scripts = Files.walk(folder)) {
+      return scripts.map(Path::toString).filter(script -> script.endsWith(".js")).toList();
+    }
+  }
+
+  /** What the compiler says. */
+  private static String compile(String options, List<String> files) throws Exception {
     List<String> command = new ArrayList<>();
     command.add(BrowserTool.NODE.file().toString());
     command.add(compiler().toString());
-    command.addAll(List.of(OPTIONS.split(" ")));
-    try (Stream<Path> scripts = Files.walk(SCRIPTS)) {
-      scripts.map(Path::toString).filter(script -> script.endsWith(".js")).forEach(command::add);
-    }
+    command.addAll(List.of((OPTIONS + options).split(" ")));
+    command.addAll(files);
     Process run = new ProcessBuilder(command).redirectErrorStream(true).start();
     String said = new String(run.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(said).isEmpty();
-    assertThat(run.waitFor()).isZero();
+    return run.waitFor() == 0 ? said : said + "the compiler failed";
   }
 
   /** Unpacks the compiler, and says where. */

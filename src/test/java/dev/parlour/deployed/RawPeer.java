@@ -115,6 +115,12 @@ final class RawPeer implements AutoCloseable {
     return new Answer(Integer.parseInt(headers.split(" ")[1]), headers);
   }
 
+  /** The text that goes with an answer whose headers were read. */
+  String body(Answer answer) throws IOException {
+    byte[] body = in.readNBytes(Math.toIntExact(answer.length()));
+    return new String(body, StandardCharsets.UTF_8);
+  }
+
   /** The next frame, checked. */
   RawFrame frame() throws IOException {
     return RawFrame.read(in);

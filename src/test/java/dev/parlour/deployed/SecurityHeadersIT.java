@@ -22,7 +22,7 @@ class SecurityHeadersIT extends OnPayara {
     "HEAD, /, 200",
     "OPTIONS, /, 200",
     "GET, /no/such/page, 404",
-    "DELETE, /index.html, 405",
+    "DELETE, /index.html, 403",
     "GET, /WEB-INF/web.xml, 404",
     "GET, /META-INF/sbom/parlour.cdx.json, 404",
     "GET, /rooms/a, 426",

@@ -14,6 +14,7 @@ import dev.parlour.connection.Connections;
 import dev.parlour.connection.DeliveryLoops;
 import dev.parlour.connection.FakeWire;
 import dev.parlour.connection.Format;
+import dev.parlour.limit.Rate;
 import dev.parlour.log.ByNamespace;
 import dev.parlour.log.LogKind;
 import dev.parlour.log.Logs;
@@ -51,7 +52,7 @@ public final class House implements AutoCloseable {
           new GrantedPermissions(),
           restrictions,
           new Logs(ByNamespace.all(LogKind.RECENT), ByNamespace.all(AMPLE), room -> null, clock),
-          new RoomLimits(100, 100, 100, Duration.ZERO, Duration.ZERO, 100, 100_000),
+          new RoomLimits(100, 100, 100, Duration.ZERO, Duration.ZERO, 100, 100_000, Rate.none()),
           encoder,
           System::nanoTime);
   public final Enforcement enforcement = new Enforcement(restrictions, connections, rooms);

@@ -145,8 +145,7 @@ class ModerationTest {
         (CommandException)
             catchThrowable(() -> joined.access().require(Permission.PUBLISH, publish));
     assertThat(refusal.event())
-        .isEqualTo(
-            new Event.Failure(4L, LOBBY, ErrorCode.FORBIDDEN, "you are muted: because", null));
+        .isEqualTo(new Event.Failure(4L, LOBBY, ErrorCode.FORBIDDEN, "you are muted: because"));
     House.Visitor second = house.open("ada");
     get(second.join(LOBBY));
     await(() -> second.heard().size() == 1);

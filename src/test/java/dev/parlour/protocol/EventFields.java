@@ -128,6 +128,9 @@ final class EventFields implements Event.Visitor {
 
   @Override
   public void failure(Event.Failure event) {
+    if (event.after() != null) {
+      json.put("after", event.after());
+    }
     start("error", event.id(), event.room())
         .put("code", event.code().wireName())
         .put("message", event.message())

@@ -41,6 +41,7 @@ final class Events {
                 Values.rooms().injectNull(0.3),
                 Arbitraries.of(ErrorCode.class),
                 TEXTS,
+                TIMES.injectNull(0.5),
                 TIMES.injectNull(0.5))
             .as(Event.Failure::new));
     kinds.put(Event.Done.class, Values.ids().map(Event.Done::new));

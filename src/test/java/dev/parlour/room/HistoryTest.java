@@ -12,6 +12,7 @@ import dev.parlour.auth.Restrictions;
 import dev.parlour.connection.FakeWire;
 import dev.parlour.connection.Format;
 import dev.parlour.connection.Opened;
+import dev.parlour.limit.Rate;
 import dev.parlour.log.Draft;
 import dev.parlour.log.MemoryRoomLog;
 import dev.parlour.log.Retention;
@@ -193,7 +194,8 @@ class HistoryTest {
 
   private Room room(int holds, long bytes) {
     Retention retention = new Retention(holds, 1_000_000, Duration.ofDays(1));
-    RoomLimits limits = new RoomLimits(1, 10, 10, Duration.ZERO, Duration.ZERO, MOST, bytes);
+    RoomLimits limits =
+        new RoomLimits(1, 10, 10, Duration.ZERO, Duration.ZERO, MOST, bytes, Rate.none());
     Rooms rooms =
         new Rooms(
             new GrantedPermissions(),

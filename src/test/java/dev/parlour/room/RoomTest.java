@@ -13,6 +13,7 @@ import dev.parlour.connection.FakeWire;
 import dev.parlour.connection.Format;
 import dev.parlour.connection.ManualLoop;
 import dev.parlour.connection.Opened;
+import dev.parlour.limit.Rate;
 import dev.parlour.log.ByNamespace;
 import dev.parlour.log.LogKind;
 import dev.parlour.log.Logs;
@@ -138,6 +139,24 @@ class RoomTest {
     assertThat(refusal.event().room()).isEqualTo(NAME);
     last.room().leave(last, false);
     assertThat(join(FakeWire.fast(), "cy", 6L, null)).isNotNull();
+  }
+
+  @Test
+  void takesNoMoreMessagesThanMayBePublished() throws CommandException {
+    Rooms slow = rooms(Limits.publishing(Rate.perMinute(2)));
+    Room room =
+        get(slow.join(connection(FakeWire.fast(), "ada"), command(NAME, null, null))).room();
+    publish(room, "1");
+    publish(room, "2");
+    CommandException why =
+        catchThrowableOfType(
+            CommandException.class,
+            () -> get(room.publish(new UserId("bo"), new Command.Publish(5L, NAME, "3", null))));
+
+    assertThat(why.code()).isEqualTo(ErrorCode.RATE_LIMITED);
+    assertThat(why).hasMessage("too soon: at most 2 a minute (parlour.room.publishes)");
+    assertThat(why.event().id()).isEqualTo(5);
+    assertThat(why.event().after()).isBetween(20_000L, 30_001L);
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.parlour.room.model;
 import dev.parlour.auth.GrantedPermissions;
 import dev.parlour.auth.Restrictions;
 import dev.parlour.connection.ManualLoop;
+import dev.parlour.limit.Rate;
 import dev.parlour.log.LiveRoomLog;
 import dev.parlour.log.SettableClock;
 import dev.parlour.protocol.EventEncoder;
@@ -69,7 +70,8 @@ class PresenceModelTest {
               Duration.ofMillis(GRACE),
               Duration.ofMillis(INTERVAL),
               100,
-              10_000);
+              10_000,
+              Rate.none());
       rooms =
           new Rooms(
               new GrantedPermissions(),

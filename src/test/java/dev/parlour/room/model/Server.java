@@ -6,6 +6,7 @@ import dev.parlour.RoomName;
 import dev.parlour.auth.GrantedPermissions;
 import dev.parlour.auth.Restrictions;
 import dev.parlour.connection.ManualLoop;
+import dev.parlour.limit.Rate;
 import dev.parlour.log.LiveRoomLog;
 import dev.parlour.log.LogKind;
 import dev.parlour.log.MemoryRoomLog;
@@ -51,7 +52,15 @@ final class Server {
     writer = new Writer(outside.store());
     loops = IntStream.range(0, loopCount).mapToObj(i -> new ManualLoop()).toList();
     RoomLimits limits =
-        new RoomLimits(1, World.CLIENTS, listed, Attendance.GRACE, PRESENCE_INTERVAL, 100, 10_000);
+        new RoomLimits(
+            1,
+            World.CLIENTS,
+            listed,
+            Attendance.GRACE,
+            PRESENCE_INTERVAL,
+            100,
+            10_000,
+            Rate.none());
     rooms =
         new Rooms(
             new GrantedPermissions(),

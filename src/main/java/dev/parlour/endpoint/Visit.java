@@ -1,0 +1,11 @@
+package dev.parlour.endpoint;
+
+import dev.parlour.connection.Connection;
+import dev.parlour.limit.Seat;
+
+/**
+ * A connection that was let in. Immutable.
+ *
+ * @param seat its place among those from its address, to be given back when it is closed
+ */
+record Visit(Connection connection, Seat seat) {}
