@@ -5,7 +5,10 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** A few threads that may wait for a peer while a connection is closed. Thread-safe. */
+/**
+ * A few threads that may wait for a peer while its connection is closed; none while nothing is.
+ * Thread-safe.
+ */
 final class Closers implements Executor, AutoCloseable {
 
   private static final int THREADS = 4;
@@ -19,20 +22,22 @@ final class Closers implements Executor, AutoCloseable {
           IDLE_SECONDS,
           TimeUnit.SECONDS,
           new LinkedBlockingQueue<>(),
-          task -> {
-            Thread thread = new Thread(task, "parlour-closer");
-            thread.setDaemon(true);
-            return thread;
-          },
+          Closers::thread,
           new ThreadPoolExecutor.DiscardPolicy());
 
   Closers() {
     threads.allowCoreThreadTimeOut(true);
   }
 
+  private static Thread thread(Runnable task) {
+    Thread thread = new Thread(task, "parlour-closer");
+    thread.setDaemon(true);
+    return thread;
+  }
+
   @Override
-  public void execute(Runnable task) {
-    threads.execute(task);
+  public void execute(Runnable close) {
+    threads.execute(close);
   }
 
   /** Ends the threads once what they have is done, or after some seconds. */

@@ -32,7 +32,6 @@ import dev.parlour.protocol.CommandDecoder;
 import dev.parlour.protocol.EventEncoder;
 import dev.parlour.room.RoomLimits;
 import dev.parlour.room.Rooms;
-import dev.parlour.sql.Database;
 import dev.parlour.sql.SqlAuditLog;
 import dev.parlour.sql.SqlLogs;
 import dev.parlour.trace.Spans;
@@ -43,9 +42,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
@@ -90,8 +87,8 @@ public class Parts {
     closers = new Closers();
     connections = new Connections(settings.connection(), loops, closers, encoder);
     tokens = settings.jwt().open(settings.access().users());
-    Database database = settings.sql().open();
-    durable = durable(settings, database);
+    Storage storage = Storage.open(settings);
+    durable = storage.logs();
     RoomPolicy policy =
         policies.isUnsatisfied()
             ? new GrantedPermissions()
@@ -99,7 +96,7 @@ public class Parts {
     Logs logs = new Logs(settings.logs(), settings.recent(), durable, Clock.systemUTC());
     restrictions = new Restrictions(Clock.systemUTC());
     rooms = rooms(policy, logs, encoder);
-    audit = audit(settings, database, new Enforcement(restrictions, connections, rooms));
+    audit = storage.audit(settings, new Enforcement(restrictions, connections, rooms));
     moderation = new Moderation(rooms, restrictions, audit, Clock.systemUTC());
     origins = new OriginPolicy(settings.origins());
     identities =
@@ -176,29 +173,6 @@ public class Parts {
 
   private static void tell(Limit limit) {
     LogEvent.of("limit.reached").with("setting", limit.setting()).log(LOGGER, Level.DEBUG);
-  }
-
-  private static SqlLogs durable(Settings settings, Database database) {
-    try {
-      return SqlLogs.start(
-          database, settings.durable(), settings.sql().limits(), Clock.systemUTC());
-    } catch (SQLException e) {
-      throw unusable(e);
-    }
-  }
-
-  private static SqlAuditLog audit(Settings settings, Database database, Enforcement enforcement) {
-    Duration patience = settings.sql().limits().patience();
-    try {
-      return SqlAuditLog.start(
-          database, settings.audit(), patience, Clock.systemUTC(), enforcement);
-    } catch (SQLException e) {
-      throw unusable(e);
-    }
-  }
-
-  private static IllegalStateException unusable(SQLException e) {
-    return new IllegalStateException("Parlour can't start: its database can't be used: " + e, e);
   }
 
   @Produces
