@@ -211,7 +211,7 @@ public class Parts {
   @Produces
   @Singleton
   Watchers watchers() {
-    return settings.watch().watchers();
+    return new Watchers(settings.watch().from(), settings.doors().proxies());
   }
 
   /** Sees whether loops and clock turn; to be called about once a second. */

@@ -20,6 +20,9 @@ public final class Network {
    * @throws IllegalArgumentException when it is none
    */
   public static Network parse(String text) {
+    if (text.indexOf('%') >= 0) {
+      throw new IllegalArgumentException(text);
+    }
     String[] parts = text.split("/", 2);
     IpAddress start =
         IpAddress.parse(parts[0]).orElseThrow(() -> new IllegalArgumentException(text));
@@ -34,10 +37,7 @@ public final class Network {
 
   /** Whether an address is in it, of whichever scope; what is no address is not. */
   public boolean contains(String text) {
-    int scope = text.indexOf('%');
-    return IpAddress.parse(scope < 0 ? text : text.substring(0, scope))
-        .map(this::contains)
-        .orElse(false);
+    return IpAddress.parse(text).map(this::contains).orElse(false);
   }
 
   boolean contains(IpAddress address) {
