@@ -67,7 +67,9 @@ final class AuditTables {
       if (count() > limits.restrictions()) {
         throw new LogException(
             Reason.OVERLOADED,
-            "there are " + limits.restrictions() + " restrictions, as many as may be",
+            "there are "
+                + limits.restrictions()
+                + " restrictions, as many as may be (parlour.restrictions)",
             null);
       }
     } else if (!entry.action().isRestricting()) {

@@ -130,7 +130,8 @@ public final class SqlAuditLog implements AuditLog, AutoCloseable {
 
   private <T> CompletionStage<T> run(Task<T> task) {
     if (!places.tryAcquire()) {
-      String message = limits.waiting() + " orders and questions wait, as many as may";
+      String message =
+          limits.waiting() + " orders and questions wait, as many as may (parlour.audit.queue)";
       return CompletableFuture.failedFuture(new LogException(Reason.OVERLOADED, message, null));
     }
     CompletableFuture<T> result = new CompletableFuture<>();

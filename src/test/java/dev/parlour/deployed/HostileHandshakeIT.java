@@ -21,6 +21,8 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whatever comes to the door is answered or sent away, and hurts nobody else. */
 class HostileHandshakeIT {
@@ -121,6 +123,16 @@ class HostileHandshakeIT {
     }
     byte[] all = frames.toByteArray();
     return random.nextBoolean() ? all : new Mutator(random, JUNK).mutate(all);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/rooms/hostile?name=ada", "/echo"})
+  void aFrameThatIsTooLongIsRefusedByItsFirstBytes(String path) throws Exception {
+    try (RawPeer peer = new RawPeer(server.port(), path)) {
+      peer.send(RawFrame.announcing(16_000_000));
+      assertThat(peer.awaitCloseCode()).isEqualTo(1009);
+      assertThat(peer.ends()).isTrue();
+    }
   }
 
   @Test

@@ -67,7 +67,7 @@ class PageTypesTest {
   }
 
   private static List<String> scripts(Path folder) throws IOException {
-    try (Stream<Path> scripts = Files.list(folder)) {
+    try (Stream<Path> scripts = Files.walk(folder)) {
       return scripts.map(Path::toString).filter(script -> script.endsWith(".js")).toList();
     }
   }

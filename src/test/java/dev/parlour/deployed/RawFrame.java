@@ -30,6 +30,12 @@ record RawFrame(int first, byte[] payload) {
     return new RawFrame(PING, payload.getBytes(StandardCharsets.UTF_8));
   }
 
+  /** The first bytes of a text that is to be so long, masked with zeros. */
+  static byte[] announcing(long length) {
+    ByteBuffer header = ByteBuffer.allocate(14).put((byte) TEXT).put((byte) (MASKED | 127));
+    return header.putLong(length).putInt(0).array();
+  }
+
   static RawFrame close(int code) {
     return new RawFrame(CLOSE, ByteBuffer.allocate(2).putShort((short) code).array());
   }

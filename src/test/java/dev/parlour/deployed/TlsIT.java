@@ -170,6 +170,15 @@ class TlsIT extends WebSocketContract {
     }
   }
 
+  /** The longest that any door takes here is 1 MiB, of the echo. */
+  @Test
+  void keepsNoMoreOfAFrameThanAnyDoorTakes() throws Exception {
+    try (RawPeer peer = open("/rooms")) {
+      peer.send(RawFrame.announcing(16_000_000)).send(new byte[1_200_000]);
+      assertThat(peer.awaitCloseCode()).isEqualTo(1011);
+    }
+  }
+
   /** As a certificate authority hands it out: two files in PEM. */
   @Test
   void takesACertificateInPem() throws Exception {

@@ -1,6 +1,7 @@
 package dev.parlour.protocol;
 
 import dev.parlour.UserId;
+import dev.parlour.auth.Permission;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +60,7 @@ final class Events {
                 Values.rooms(),
                 Values.positions(),
                 FLAGS,
-                TEXTS.list().ofMaxSize(3),
+                Arbitraries.of(Permission.class).set().map(Permission::wireNames),
                 USERS,
                 COUNTS)
             .as(Event.Joined::new),
