@@ -1,6 +1,9 @@
 package dev.parlour.endpoint;
 
 import dev.parlour.LogEvent;
+import dev.parlour.auth.BearerToken;
+import dev.parlour.auth.OriginPolicy;
+import dev.parlour.connection.Doorkeeper;
 import dev.parlour.connection.Wires;
 import dev.parlour.protocol.CommandException;
 import jakarta.inject.Inject;

@@ -8,10 +8,11 @@ import dev.parlour.auth.KeyLimits;
 import dev.parlour.auth.Permission;
 import dev.parlour.auth.RoomPattern;
 import dev.parlour.connection.ConnectionLimits;
-import dev.parlour.endpoint.DoorLimits;
+import dev.parlour.connection.DoorLimits;
 import dev.parlour.endpoint.EchoLimits;
 import dev.parlour.endpoint.HelloLimits;
 import dev.parlour.endpoint.PeerLimits;
+import dev.parlour.http.HttpLimits;
 import dev.parlour.limit.Network;
 import dev.parlour.limit.Proxies;
 import dev.parlour.limit.Rate;
@@ -72,6 +73,14 @@ class SettingsDefaultsTest {
                 100,
                 65_536,
                 32,
+                new HttpLimits(
+                    Rate.perSecond(200, 1000),
+                    Rate.perSecond(200, 400),
+                    1000,
+                    67_108_864,
+                    100,
+                    65_536,
+                    Duration.ofSeconds(30)),
                 new EchoLimits(false, 1_048_576, 4_194_304, Rate.perSecond(1_048_576, 4_194_304)),
                 new RoomLimits(
                     10_000,

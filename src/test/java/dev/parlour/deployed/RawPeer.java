@@ -115,6 +115,17 @@ final class RawPeer implements AutoCloseable {
     return new Answer(Integer.parseInt(headers.split(" ")[1]), headers);
   }
 
+  /** Reads until this has come; false when the connection ends before. */
+  boolean contains(String text) throws IOException {
+    StringBuilder read = new StringBuilder();
+    int next = 0;
+    while (read.indexOf(text) < 0 && next >= 0) {
+      next = in.read();
+      read.append((char) next);
+    }
+    return next >= 0;
+  }
+
   /** The text that goes with an answer whose headers were read. */
   String body(Answer answer) throws IOException {
     byte[] body = in.readNBytes(Math.toIntExact(answer.length()));
