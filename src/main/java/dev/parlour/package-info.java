@@ -20,13 +20,15 @@
  *   <li>{@code sql}: logs in a database, and the audit log; uses log, auth, protocol, moderation,
  *       and only boot uses it
  *   <li>{@code auth}: who a connection is and what it may do
- *   <li>{@code connection}: one open WebSocket, its bounded queue and its heartbeat; uses protocol,
- *       auth, limit
+ *   <li>{@code connection}: one open WebSocket or event stream, its bounded queue and its
+ *       heartbeat; uses protocol, auth, limit
  *   <li>{@code room}: rooms, subscriptions and members; uses protocol, log, connection, auth, limit
  *   <li>{@code moderation}: what administrators may do, and the log of it; uses protocol, log,
  *       auth, connection, room
  *   <li>{@code endpoint}: the doors and the handshake; uses protocol, auth, connection, room,
  *       moderation, limit
+ *   <li>{@code http}: the same by requests and event streams; uses protocol, auth, connection,
+ *       room, moderation, limit
  *   <li>{@code payara}: the faster way between a browser and its connection, on Payara; uses
  *       connection, and only boot uses it
  *   <li>{@code metrics}: meters, health, and who may see them; uses protocol, log, connection,

@@ -46,7 +46,7 @@ class ArchitectureTest {
           entry("moderation", "protocol", "log", "auth", "connection", "room"),
           entry("payara", "connection"),
           entry("endpoint", "protocol", "auth", "connection", "room", "moderation", "limit"),
-          entry("http", "protocol", "auth", "room", "limit"),
+          entry("http", "protocol", "auth", "connection", "room", "moderation", "limit"),
           entry("metrics", "protocol", "log", "connection", "room", "limit"),
           entry("trace", "protocol", "log", "room"));
 

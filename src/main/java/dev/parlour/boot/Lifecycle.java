@@ -7,8 +7,10 @@ import dev.parlour.payara.IncomingFrames;
 import dev.parlour.protocol.CloseCode;
 import dev.parlour.protocol.Event;
 import jakarta.inject.Inject;
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
+import jakarta.servlet.ServletRegistration;
 import jakarta.servlet.annotation.WebListener;
 import jakarta.websocket.DeploymentException;
 import jakarta.websocket.server.ServerContainer;
@@ -42,6 +44,7 @@ public class Lifecycle implements ServletContextListener {
 
   @Override
   public void contextInitialized(ServletContextEvent event) {
+    openApi(event.getServletContext());
     ServerContainer container =
         (ServerContainer) event.getServletContext().getAttribute(ServerContainer.class.getName());
     try {
@@ -58,6 +61,12 @@ public class Lifecycle implements ServletContextListener {
     LogEvent.of("parlour.started")
         .with("path", event.getServletContext().getContextPath() + "/")
         .log(LOGGER, Level.INFO);
+  }
+
+  private void openApi(ServletContext context) {
+    ServletRegistration.Dynamic api = context.addServlet("api", parts.httpDoor().servlet());
+    api.addMapping("/api/*");
+    api.setAsyncSupported(true);
   }
 
   private void startClock() {

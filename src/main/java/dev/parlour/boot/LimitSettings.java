@@ -1,8 +1,9 @@
 package dev.parlour.boot;
 
-import dev.parlour.endpoint.DoorLimits;
+import dev.parlour.connection.DoorLimits;
 import dev.parlour.endpoint.EchoLimits;
 import dev.parlour.endpoint.PeerLimits;
+import dev.parlour.http.HttpLimits;
 import dev.parlour.limit.Network;
 import dev.parlour.limit.Proxies;
 import dev.parlour.limit.Rate;
@@ -44,6 +45,17 @@ final class LimitSettings {
                 "",
                 "addresses and networks such as 10.0.0.0/8 or 2001:db8::1",
                 Network::parse)));
+  }
+
+  static HttpLimits http(SettingsReader reader, int messageLimit) {
+    return new HttpLimits(
+        reader.rate("parlour.address.requests", 200, 1000),
+        reader.rate("parlour.user.posts", 200, 400),
+        reader.count("parlour.http.requests", 1000, 1, 1_000_000),
+        reader.number("parlour.http.bytes", 64 * MIB, 64 * KIB, 4L * GIB),
+        reader.count("parlour.http.messages", 100, 1, 10_000),
+        messageLimit,
+        Duration.ofSeconds(reader.number("parlour.http.wait", 30, 1, 3600)));
   }
 
   static EchoLimits echo(SettingsReader reader) {

@@ -1,22 +1,23 @@
 package dev.parlour.boot;
 
 import dev.parlour.LogEvent;
+import dev.parlour.auth.BearerToken;
 import dev.parlour.auth.GrantedPermissions;
 import dev.parlour.auth.Guests;
 import dev.parlour.auth.Identities;
+import dev.parlour.auth.OriginPolicy;
 import dev.parlour.auth.Restrictions;
 import dev.parlour.auth.RoomPolicy;
 import dev.parlour.auth.TimedPolicy;
 import dev.parlour.auth.Tokens;
 import dev.parlour.connection.Connections;
 import dev.parlour.connection.DeliveryLoops;
+import dev.parlour.connection.Doorkeeper;
 import dev.parlour.connection.JakartaWire;
 import dev.parlour.connection.Wires;
-import dev.parlour.endpoint.BearerToken;
-import dev.parlour.endpoint.Doorkeeper;
 import dev.parlour.endpoint.EchoLimits;
-import dev.parlour.endpoint.OriginPolicy;
 import dev.parlour.endpoint.RoomDoor;
+import dev.parlour.http.HttpDoor;
 import dev.parlour.limit.Limit;
 import dev.parlour.limit.Rejections;
 import dev.parlour.log.LogOpener;
@@ -71,14 +72,25 @@ public class Parts {
   private Rejections rejections;
   private Doorkeeper doorkeeper;
   private RoomDoor roomDoor;
+  private HttpDoor httpDoor;
   private Meters meters;
   private Health health;
 
   /** A team's own, in place of ours. */
   @Inject private Instance<RoomPolicy> policies;
 
+  /** What stops the start is told here, as not every container's log tells the cause. */
   @PostConstruct
-  void assemble() {
+  void start() {
+    try {
+      assemble();
+    } catch (RuntimeException e) {
+      LOGGER.log(Level.ERROR, "parlour.unstartable", e);
+      throw e;
+    }
+  }
+
+  private void assemble() {
     settings = Settings.read(ConfigProvider.getConfig());
     EventEncoder encoder = new EventEncoder();
     loops = new DeliveryLoops(settings.loops());
@@ -107,6 +119,7 @@ public class Parts {
     rejections = new Rejections(Parts::tell);
     doorkeeper = new Doorkeeper(settings.doors(), connections, rejections);
     roomDoor = roomDoor(encoder);
+    httpDoor = httpDoor(encoder);
     watch(encoder);
   }
 
@@ -148,6 +161,24 @@ public class Parts {
         settings.peer(),
         settings.messageLimit(),
         settings.roomsPerConnection());
+  }
+
+  private HttpDoor httpDoor(EventEncoder encoder) {
+    return new HttpDoor(
+        origins,
+        identities,
+        bearerToken,
+        restrictions,
+        wires,
+        doorkeeper,
+        rejections,
+        connections,
+        rooms,
+        moderation,
+        encoder,
+        Clock.systemUTC(),
+        settings.http(),
+        settings.messageDepth());
   }
 
   private static void tell(Limit limit) {
@@ -211,7 +242,7 @@ public class Parts {
   @Produces
   @Singleton
   Watchers watchers() {
-    return settings.watch().watchers();
+    return new Watchers(settings.watch().from(), settings.doors().proxies());
   }
 
   /** Sees whether loops and clock turn; to be called about once a second. */
@@ -227,6 +258,10 @@ public class Parts {
 
   RoomDoor roomDoor() {
     return roomDoor;
+  }
+
+  HttpDoor httpDoor() {
+    return httpDoor;
   }
 
   Rooms rooms() {

@@ -1,11 +1,12 @@
 package dev.parlour.boot;
 
+import dev.parlour.auth.OriginPolicy;
 import dev.parlour.connection.ConnectionLimits;
-import dev.parlour.endpoint.DoorLimits;
+import dev.parlour.connection.DoorLimits;
 import dev.parlour.endpoint.EchoLimits;
 import dev.parlour.endpoint.HelloLimits;
-import dev.parlour.endpoint.OriginPolicy;
 import dev.parlour.endpoint.PeerLimits;
+import dev.parlour.http.HttpLimits;
 import dev.parlour.log.ByNamespace;
 import dev.parlour.log.LogKind;
 import dev.parlour.log.Retention;
@@ -33,6 +34,7 @@ import org.eclipse.microprofile.config.Config;
  * @param roomsPerConnection the most rooms one connection may be in
  * @param messageLimit the longest command, in bytes
  * @param messageDepth how deep a command's JSON may be nested
+ * @param http what requests by HTTP may cost
  * @param echo what an echo may cost
  * @param room what rooms may cost
  * @param logs the kind of log by namespace
@@ -58,6 +60,7 @@ record Settings(
     int roomsPerConnection,
     int messageLimit,
     int messageDepth,
+    HttpLimits http,
     EchoLimits echo,
     RoomLimits room,
     ByNamespace<LogKind> logs,
@@ -90,6 +93,7 @@ record Settings(
 
   /** Reads the settings; the reader knows afterwards what each may be, and what is wrong. */
   static Settings read(SettingsReader reader) {
+    int messageLimit = reader.count("parlour.message.limit", 64 * KIB, KIB, 4 * MIB);
     return new Settings(
         reader.flag("parlour.guests", false),
         AccessSettings.read(reader),
@@ -110,8 +114,9 @@ record Settings(
         LimitSettings.peer(reader),
         LimitSettings.doors(reader),
         reader.count("parlour.connection.rooms", 100, 1, 10_000),
-        reader.count("parlour.message.limit", 64 * KIB, KIB, 4 * MIB),
+        messageLimit,
         reader.count("parlour.message.depth", 32, 1, 500),
+        LimitSettings.http(reader, messageLimit),
         LimitSettings.echo(reader),
         room(reader),
         LogSettings.kinds(reader),

@@ -19,6 +19,9 @@ public final class Burst {
   /** Null until a connection asks for it. */
   private Frame several;
 
+  /** Null until a connection asks for it. */
+  private Frame streamed;
+
   /**
    * @param frames text messages, at least one; not to be changed any more
    */
@@ -60,5 +63,13 @@ public final class Burst {
       several = Frame.several(frames);
     }
     return several;
+  }
+
+  /** All of them as an event stream has them. */
+  Frame streamed() {
+    if (streamed == null) {
+      streamed = Frame.streamed(frames);
+    }
+    return streamed;
   }
 }

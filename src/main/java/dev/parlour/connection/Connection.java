@@ -13,7 +13,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /**
- * One open WebSocket, and what it may do; the bounded queue before its wire.
+ * One open WebSocket or event stream, and what it may do; the bounded queue before its wire.
  *
  * <p>Thread-safety: {@link #send}, {@link #reserve}, {@link #owe}, {@link #pay}, {@link #close},
  * {@link #heard} and {@link #closed} may be called by any thread; the other methods belong to the
@@ -56,7 +56,7 @@ public final class Connection {
     this.encoder = encoder;
     this.pulse = new Pulse(heartbeat, this::beat, () -> onSooner.accept(this));
     this.queue = new OutboundQueue(format, wire, limits);
-    this.outbound = new Outbound(queue, new Transmitter(wire, loop, closer), this::failed);
+    this.outbound = new Outbound(queue, new Transmitter(wire, loop, closer), this::sent);
   }
 
   /** Its name in logs and in {@code welcome}, unique while this server runs. */
@@ -86,7 +86,7 @@ public final class Connection {
 
   /** Hands over an event that must arrive; see {@link #send(Frame)}. */
   public void send(Event event) {
-    send(Frame.of(encoder.encode(event)));
+    send(Frame.of(event, encoder));
   }
 
   /**
@@ -191,12 +191,10 @@ public final class Connection {
   }
 
   private void ping() {
-    if (format != Format.V1) {
+    Frame ping = format.ping(encoder);
+    if (ping == null) {
       outbound.ping();
-      return;
-    }
-    Frame ping = Frame.of(encoder.encode(new Event.Ping(System.currentTimeMillis())));
-    if (reserve(ping)) {
+    } else if (reserve(ping)) {
       // Before all that waits: a slow peer is to answer in time, too.
       outbound.enqueueFirst(ping);
     }
@@ -218,11 +216,16 @@ public final class Connection {
     loop.execute(outbound::end);
   }
 
-  private void failed(Throwable failure) {
-    LogEvent.of("send.failed")
-        .with("connection", id)
-        .with("error", failure)
-        .log(LOGGER, Level.DEBUG);
-    abort(CloseCode.INTERNAL, "could not be sent");
+  /** A frame has left, or could not be sent. */
+  private void sent(Throwable failure) {
+    if (failure != null) {
+      LogEvent.of("send.failed")
+          .with("connection", id)
+          .with("error", failure)
+          .log(LOGGER, Level.DEBUG);
+      abort(CloseCode.INTERNAL, "could not be sent");
+    } else if (format == Format.STREAM) {
+      heard();
+    }
   }
 }

@@ -1,16 +1,20 @@
 package dev.parlour.connection;
 
+import dev.parlour.protocol.Event;
+import dev.parlour.protocol.EventEncoder;
 import java.util.Arrays;
 import java.util.List;
 
-/** How events are put into frames, chosen by the WebSocket subprotocol. */
+/** How events are put into frames, for WebSockets chosen by the subprotocol. */
 public enum Format {
   /** No events at all: what goes out is what the endpoint sends. */
   RAW(""),
   /** One event a frame; signs of life are PING frames, which script code can't see. */
   PLAIN(""),
   /** A frame may hold an array of events; signs of life are events. */
-  V1("parlour.v1");
+  V1("parlour.v1"),
+  /** Server-sent events, one way only: that a sign of life has left is taken for the peer's own. */
+  STREAM("");
 
   private final String subprotocol;
 
@@ -29,5 +33,19 @@ public enum Format {
         .map(format -> format.subprotocol)
         .filter(name -> !name.isEmpty())
         .toList();
+  }
+
+  /** Whether a connection is of no use without the room that it was opened for. */
+  public boolean isOfOneRoom() {
+    return this == STREAM;
+  }
+
+  /** What asks for a sign of life; null where the wire has its own way. */
+  Frame ping(EventEncoder encoder) {
+    return switch (this) {
+      case V1 -> Frame.of(new Event.Ping(System.currentTimeMillis()), encoder);
+      case STREAM -> Frame.streamComment();
+      case PLAIN, RAW -> null;
+    };
   }
 }

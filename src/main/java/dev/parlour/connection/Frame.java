@@ -1,12 +1,16 @@
 package dev.parlour.connection;
 
+import dev.parlour.Position;
+import dev.parlour.protocol.Event;
+import dev.parlour.protocol.EventEncoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
  * What a wire takes at once: one WebSocket message, or several that leave together. Immutable, and
- * shared by all connections that get it, so that it is encoded once.
+ * shared by all connections that get it, so that it is encoded once; so is its form for event
+ * streams, where somebody asks for it.
  */
 public final class Frame {
 
@@ -39,29 +43,78 @@ public final class Frame {
 
   private final long cost;
 
-  private Frame(Kind kind, byte[] bytes, int start, long cost) {
+  /** Behind which message goes on who has this; null when it does not tell. */
+  private final Position place;
+
+  /** Null until asked for. Whoever is first makes it; made twice it is the same. */
+  private volatile byte[] streamed;
+
+  private Frame(Kind kind, byte[] bytes, int start, long cost, Position place) {
     this.kind = kind;
     this.bytes = bytes;
     this.start = start;
     this.cost = cost;
+    this.place = place;
+  }
+
+  /** An event, as a text message. */
+  public static Frame of(Event event, EventEncoder encoder) {
+    return of(event, encoder, event.place());
+  }
+
+  /**
+   * An event, as a text message.
+   *
+   * @param place behind which message goes on who has it, or null
+   */
+  public static Frame of(Event event, EventEncoder encoder, Position place) {
+    return text(encoder.encode(event), place);
   }
 
   /** A text message. */
   public static Frame of(String text) {
-    return of(Kind.TEXT, WHOLE_TEXT, ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
+    return text(text, null);
+  }
+
+  private static Frame text(String text, Position place) {
+    byte[] payload = text.getBytes(StandardCharsets.UTF_8);
+    return of(Kind.TEXT, WHOLE_TEXT, ByteBuffer.wrap(payload), place);
   }
 
   /** A binary message; the buffer may be used again afterwards. */
   public static Frame of(ByteBuffer binary) {
-    return of(Kind.BINARY, WHOLE_BINARY, binary.duplicate());
+    return of(Kind.BINARY, WHOLE_BINARY, binary.duplicate(), null);
   }
 
-  private static Frame of(Kind kind, int head, ByteBuffer payload) {
+  private static Frame of(Kind kind, int head, ByteBuffer payload, Position place) {
     int size = payload.remaining();
     ByteBuffer bytes = header(head, size);
     int start = bytes.position();
     bytes.put(payload);
-    return new Frame(kind, bytes.array(), start, OVERHEAD + (long) size);
+    return new Frame(kind, bytes.array(), start, OVERHEAD + (long) size, place);
+  }
+
+  /** What an event stream says to show that it stands. */
+  static Frame streamComment() {
+    return streamed(EventStream.COMMENT, OVERHEAD);
+  }
+
+  /** What tells the reader of an event stream how long to wait before it comes back. */
+  public static Frame retry(long millis) {
+    return streamed(EventStream.retry(millis), OVERHEAD);
+  }
+
+  /** What event streams get for all of these. */
+  static Frame streamed(List<Frame> frames) {
+    ByteBuffer bytes = ByteBuffer.allocate(frames.stream().mapToInt(f -> f.stream().length).sum());
+    frames.forEach(frame -> bytes.put(frame.stream()));
+    return streamed(bytes.array(), frames.stream().mapToLong(Frame::cost).sum());
+  }
+
+  private static Frame streamed(byte[] bytes, long cost) {
+    Frame frame = new Frame(Kind.SEVERAL, bytes, 0, cost, null);
+    frame.streamed = bytes;
+    return frame;
   }
 
   /**
@@ -82,7 +135,7 @@ public final class Frame {
       separator = ',';
     }
     bytes.put((byte) ']');
-    return new Frame(Kind.TEXT, bytes.array(), start, cost);
+    return new Frame(Kind.TEXT, bytes.array(), start, cost, null);
   }
 
   /** Several messages, one after the other. */
@@ -95,7 +148,7 @@ public final class Frame {
     }
     ByteBuffer bytes = ByteBuffer.allocate(size);
     frames.forEach(frame -> bytes.put(frame.bytes));
-    return new Frame(Kind.SEVERAL, bytes.array(), 0, cost);
+    return new Frame(Kind.SEVERAL, bytes.array(), 0, cost, null);
   }
 
   /** The events as they stand in an array, without its brackets. */
@@ -141,6 +194,16 @@ public final class Frame {
   /** All of it as RFC 6455 has it on the wire, headers included; not to be changed. */
   public byte[] bytes() {
     return bytes;
+  }
+
+  /** All of it as event streams have it; not to be changed. */
+  public byte[] stream() {
+    byte[] made = streamed;
+    if (made == null) {
+      made = EventStream.event(ByteBuffer.wrap(bytes, start, size()), place);
+      streamed = made;
+    }
+    return made;
   }
 
   /** Its payload, in bytes. */

@@ -14,7 +14,7 @@ final class Outbound {
 
   private final OutboundQueue queue;
   private final Transmitter transmitter;
-  private final Consumer<Throwable> onFailure;
+  private final Consumer<Throwable> onSent;
 
   /** Small at first, as most connections are never behind. */
   private final Deque<Feed> feeds = new ArrayDeque<>(1);
@@ -32,12 +32,12 @@ final class Outbound {
   private record Closing(CloseCode code, String reason) {}
 
   /**
-   * @param onFailure told once when something could not be sent, on any thread
+   * @param onSent told of each frame, on any thread: null when it has left, or what went wrong
    */
-  Outbound(OutboundQueue queue, Transmitter transmitter, Consumer<Throwable> onFailure) {
+  Outbound(OutboundQueue queue, Transmitter transmitter, Consumer<Throwable> onSent) {
     this.queue = queue;
     this.transmitter = transmitter;
-    this.onFailure = onFailure;
+    this.onSent = onSent;
   }
 
   /** Queues a frame that room was made for. */
@@ -151,8 +151,8 @@ final class Outbound {
           queue.left(frame);
           if (failure != null) {
             broken = true;
-            onFailure.accept(failure);
           }
+          onSent.accept(failure);
         },
         this::drain);
   }

@@ -20,7 +20,7 @@ final class OutboundQueue {
   private static final int ANSWER_BYTES = 128;
 
   private final Format format;
-  private final boolean several;
+  private final boolean batches;
   private final ConnectionLimits limits;
   private final Intake intake;
 
@@ -38,7 +38,7 @@ final class OutboundQueue {
 
   OutboundQueue(Format format, Wire wire, ConnectionLimits limits) {
     this.format = format;
-    this.several = wire.takesSeveral();
+    this.batches = format == Format.V1 || format == Format.STREAM || wire.takesSeveral();
     this.limits = limits;
     this.intake = new Intake(wire, this, limits);
   }
@@ -72,13 +72,14 @@ final class OutboundQueue {
 
   /** The burst as this peer gets it in one frame; null when that can't be. */
   Frame joined(Burst burst) {
-    if (burst.bytes() > limits.batchBytes()) {
+    if (!batches || burst.bytes() > limits.batchBytes()) {
       return null;
     }
-    if (format == Format.V1) {
-      return burst.array();
-    }
-    return several ? burst.several() : null;
+    return switch (format) {
+      case V1 -> burst.array();
+      case STREAM -> burst.streamed();
+      case PLAIN, RAW -> burst.several();
+    };
   }
 
   /** Queues a frame that room was made for; drops it once this is closed. */
@@ -108,11 +109,11 @@ final class OutboundQueue {
 
   /**
    * Takes what leaves together from a queue that is not empty: events in one array, or, on a wire
-   * that takes several messages at once, one after the other.
+   * that takes several messages at once, as an event stream does, one after the other.
    */
   Frame take() {
     Frame first = frames.poll();
-    if (format != Format.V1 && !several || !joins(first.size() + 2)) {
+    if (!batches || !joins(first.size() + 2)) {
       return first;
     }
     List<Frame> together = new ArrayList<>();
@@ -123,7 +124,11 @@ final class OutboundQueue {
       bytes += next.size() + 1;
       together.add(next);
     }
-    return format == Format.V1 ? Frame.array(together) : Frame.several(together);
+    return switch (format) {
+      case V1 -> Frame.array(together);
+      case STREAM -> Frame.streamed(together);
+      case PLAIN, RAW -> Frame.several(together);
+    };
   }
 
   /** Whether the next frame leaves together with so many bytes before it. */

@@ -1,5 +1,6 @@
 package dev.parlour.connection;
 
+import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.websocket.Session;
 
@@ -13,5 +14,16 @@ public interface Wires {
   /** The request to go on with, so that the session that it asks for can have a better wire. */
   default HttpServletRequest handshake(HttpServletRequest request) {
     return request;
+  }
+
+  /**
+   * The wire of a request that is answered by an event stream. The first frame makes the answer a
+   * good one; until then it can still become another.
+   *
+   * @param request not answered, its headers for the answer set
+   * @param gone called once when the stream has ended, whoever ended it; on any thread
+   */
+  default Wire stream(AsyncContext request, Runnable gone) {
+    return new ServletWire(request, gone);
   }
 }

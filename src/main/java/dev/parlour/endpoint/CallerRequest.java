@@ -1,5 +1,6 @@
 package dev.parlour.endpoint;
 
+import dev.parlour.auth.BearerToken;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.security.Principal;

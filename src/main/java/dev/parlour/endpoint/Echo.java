@@ -4,6 +4,7 @@ import dev.parlour.connection.Connection;
 import dev.parlour.connection.ConnectionCounts;
 import dev.parlour.connection.Frame;
 import dev.parlour.connection.Receiver;
+import dev.parlour.connection.Visit;
 import dev.parlour.limit.Limit;
 import dev.parlour.limit.Rejections;
 import dev.parlour.limit.Throttle;

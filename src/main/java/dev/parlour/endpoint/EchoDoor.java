@@ -1,5 +1,6 @@
 package dev.parlour.endpoint;
 
+import dev.parlour.auth.OriginPolicy;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.websocket.HandshakeResponse;
 import jakarta.websocket.server.HandshakeRequest;

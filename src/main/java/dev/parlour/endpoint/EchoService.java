@@ -2,6 +2,7 @@ package dev.parlour.endpoint;
 
 import dev.parlour.auth.Identity;
 import dev.parlour.connection.Connections;
+import dev.parlour.connection.Doorkeeper;
 import dev.parlour.connection.Format;
 import dev.parlour.connection.Wire;
 import dev.parlour.limit.Rejections;

@@ -1,6 +1,9 @@
 package dev.parlour.endpoint;
 
 import dev.parlour.LogEvent;
+import dev.parlour.auth.BearerToken;
+import dev.parlour.auth.OriginPolicy;
+import dev.parlour.connection.Doorkeeper;
 import dev.parlour.connection.Wires;
 import dev.parlour.protocol.CommandException;
 import jakarta.inject.Inject;
@@ -79,7 +82,20 @@ public class HandshakeFilter implements Filter {
       answer(refusal, HttpServletResponse.SC_BAD_REQUEST, "Sec-WebSocket-Key is no such key.\n");
       return false;
     }
+    if (!isReadable(request)) {
+      answer(refusal, HttpServletResponse.SC_BAD_REQUEST, "The query can't be decoded.\n");
+      return false;
+    }
     return isNotTooMuch(address, refusal) && isWelcome(request, address, refusal);
+  }
+
+  /** Payara throws where the query can't be decoded, and would do so again behind this filter. */
+  private static boolean isReadable(HttpServletRequest request) {
+    try {
+      return request.getParameterMap() != null;
+    } catch (IllegalStateException | IllegalArgumentException e) {
+      return false;
+    }
   }
 
   private static boolean isEcho(HttpServletRequest request) {

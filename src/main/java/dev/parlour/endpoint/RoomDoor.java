@@ -1,9 +1,11 @@
 package dev.parlour.endpoint;
 
 import dev.parlour.auth.Identities;
+import dev.parlour.auth.OriginPolicy;
 import dev.parlour.auth.Restrictions;
 import dev.parlour.connection.Connection;
 import dev.parlour.connection.Connections;
+import dev.parlour.connection.Doorkeeper;
 import dev.parlour.connection.Format;
 import dev.parlour.connection.Wires;
 import dev.parlour.limit.Rejections;

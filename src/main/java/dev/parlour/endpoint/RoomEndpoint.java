@@ -8,6 +8,7 @@ import dev.parlour.connection.Deadline;
 import dev.parlour.connection.Format;
 import dev.parlour.connection.Frame;
 import dev.parlour.connection.Receiver;
+import dev.parlour.connection.Visit;
 import dev.parlour.connection.Wire;
 import dev.parlour.limit.Limit;
 import dev.parlour.protocol.CloseCode;

@@ -3,6 +3,7 @@ package dev.parlour.payara;
 import dev.parlour.LogEvent;
 import dev.parlour.connection.Wire;
 import dev.parlour.connection.Wires;
+import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.http.HttpServletRequest;
@@ -13,6 +14,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.glassfish.grizzly.filterchain.FilterChain;
 import org.glassfish.grizzly.http.server.Request;
@@ -20,9 +22,9 @@ import org.glassfish.grizzly.nio.transport.TCPNIOConnection;
 import org.glassfish.grizzly.ssl.SSLFilter;
 
 /**
- * Lets a session have its TCP connection for itself, where Payara is the server and there is no TLS
- * on the connection; else by the standard API. The first handshake also tells where Payara listens,
- * and from then on no request may take too long to arrive. Thread-safe.
+ * Lets a session, or an event stream, have its TCP connection for itself, where Payara is the
+ * server and there is no TLS on the connection; else by the standard API. The first handshake also
+ * tells where Payara listens, and from then on no request may take too long to arrive. Thread-safe.
  */
 public final class PayaraWires implements Wires, AutoCloseable {
 
@@ -37,8 +39,8 @@ public final class PayaraWires implements Wires, AutoCloseable {
   /** Where requests are watched. Guarded by itself. */
   private final List<FilterChain> watched = new ArrayList<>();
 
-  /** The reads of the session that this thread opens. */
-  private final ThreadLocal<TcpReads> opening = new ThreadLocal<>();
+  /** The ways out and in of the session that this thread opens. */
+  private final ThreadLocal<Opening> opening = new ThreadLocal<>();
 
   /** What is read into, by each thread that reads. */
   private final ThreadLocal<ByteBuffer> buffers =
@@ -46,6 +48,8 @@ public final class PayaraWires implements Wires, AutoCloseable {
 
   /** Whether this is no server that this knows, so that it looks no more. */
   private volatile boolean strange;
+
+  private record Opening(TcpWriter writer, TcpReads reads) {}
 
   /**
    * @param standard what serves everywhere
@@ -58,22 +62,37 @@ public final class PayaraWires implements Wires, AutoCloseable {
 
   @Override
   public HttpServletRequest handshake(HttpServletRequest request) {
+    return plain(request)
+        .<HttpServletRequest>map(grizzly -> new TcpUpgradeRequest(request, grizzly, this))
+        .orElse(request);
+  }
+
+  @Override
+  public Wire stream(AsyncContext request, Runnable gone) {
+    return plain((HttpServletRequest) request.getRequest())
+        .filter(grizzly -> !grizzly.getRequest().isExpectContent())
+        .<Wire>map(grizzly -> new TcpStream(request, grizzly, this, gone))
+        .orElseGet(() -> standard.stream(request, gone));
+  }
+
+  /** What the container knows of a request on a plain TCP connection; empty for all others. */
+  private Optional<Request> plain(HttpServletRequest request) {
     if (strange) {
-      return request;
+      return Optional.empty();
     }
     try {
       Request grizzly = grizzly(request);
       if (!(grizzly.getContext().getConnection() instanceof TCPNIOConnection tcp)
           || !(tcp.getProcessor() instanceof FilterChain chain)) {
-        return request;
+        return Optional.empty();
       }
       watch(chain);
       boolean plain = !request.isSecure() && chain.indexOfType(SSLFilter.class) < 0;
-      return plain ? new TcpUpgradeRequest(request, grizzly, this) : request;
+      return plain ? Optional.of(grizzly) : Optional.empty();
     } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
       strange = true;
       LogEvent.of("wires.standard").with("because", e).log(LOGGER, Level.DEBUG);
-      return request;
+      return Optional.empty();
     }
   }
 
@@ -108,9 +127,9 @@ public final class PayaraWires implements Wires, AutoCloseable {
     }
   }
 
-  /** Opens a session, whose wire is then asked for, on the connection that these read. */
-  <T> T opening(TcpReads reads, Supplier<T> open) {
-    opening.set(reads);
+  /** Opens a session, whose wire is then asked for, on the connection of these two. */
+  <T> T opening(TcpWriter writer, TcpReads reads, Supplier<T> open) {
+    opening.set(new Opening(writer, reads));
     try {
       return open.get();
     } finally {
@@ -120,8 +139,9 @@ public final class PayaraWires implements Wires, AutoCloseable {
 
   @Override
   public Wire of(Session session) {
-    TcpReads reads = strange ? null : opening.get();
-    return reads == null ? standard.of(session) : new TcpWire(reads, standard.of(session));
+    Opening now = strange ? null : opening.get();
+    Wire other = standard.of(session);
+    return now == null ? other : new TcpWire(now.writer(), now.reads(), other);
   }
 
   ThreadLocal<ByteBuffer> buffers() {

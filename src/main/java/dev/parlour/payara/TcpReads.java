@@ -45,7 +45,10 @@ final class TcpReads implements Processor<Context> {
   /** Takes the messages in; null when nobody said so. Set before the start. */
   private Receiver receiver;
 
-  /** Null until started, and once the connection is gone: Grizzly keeps this object for a while. */
+  /**
+   * Null until started, where nothing is expected, and once the connection is gone: Grizzly keeps
+   * this object for a while.
+   */
   private volatile FrameReader frames;
 
   /** Whether a thread handles what was read. Guarded by this, as the next one. */
@@ -62,10 +65,6 @@ final class TcpReads implements Processor<Context> {
     this.buffers = buffers;
   }
 
-  TCPNIOConnection connection() {
-    return tcp;
-  }
-
   void receiver(Receiver to) {
     receiver = to;
   }
@@ -78,6 +77,13 @@ final class TcpReads implements Processor<Context> {
   void start(ReadHandler tyrus) {
     frames = new FrameReader(receiver, tyrus, PayaraWires.READ_BYTES);
     receiver = null;
+    start();
+  }
+
+  /**
+   * Takes over reading where nothing is expected: what comes is dropped, and the end is noticed.
+   */
+  void start() {
     tcp.setProcessorSelector((event, connection) -> chain);
     tcp.setProcessor(this);
   }

@@ -6,16 +6,11 @@ import jakarta.websocket.CloseReason;
 import jakarta.websocket.CloseReason.CloseCodes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.concurrent.TimeUnit;
 import org.glassfish.grizzly.CloseListener;
 import org.glassfish.grizzly.CloseType;
 import org.glassfish.grizzly.Closeable;
-import org.glassfish.grizzly.Grizzly;
-import org.glassfish.grizzly.attributes.Attribute;
-import org.glassfish.grizzly.http.HttpRequestPacket;
 import org.glassfish.grizzly.http.server.Request;
 import org.glassfish.grizzly.nio.transport.TCPNIOConnection;
-import org.glassfish.grizzly.utils.IdleTimeoutFilter;
 import org.glassfish.tyrus.servlet.TyrusHttpUpgradeHandler;
 import org.glassfish.tyrus.spi.Connection;
 import org.glassfish.tyrus.spi.WebSocketEngine;
@@ -63,7 +58,7 @@ public final class TcpUpgrade extends TyrusHttpUpgradeHandler {
     TcpWriter writer = new TcpWriter(tcp);
     TcpReads reads = new TcpReads(tcp, wires.buffers());
     Connection opened =
-        wires.opening(reads, () -> info.createConnection(writer, reason -> writer.close()));
+        wires.opening(writer, reads, () -> info.createConnection(writer, reason -> writer.close()));
     loggedIn = authenticated ? opened : null;
     reads.start(opened.getReadHandler());
     CloseListener<Closeable, CloseType> gone =
@@ -74,7 +69,8 @@ public final class TcpUpgrade extends TyrusHttpUpgradeHandler {
     tcp.addCloseListener(gone);
     try {
       takeEarly(web.getInputStream(), reads);
-      leave(web, tcp);
+      HttpExit.prepare(http, tcp);
+      web.close();
     } catch (Exception e) {
       // Who says what and closes right behind the handshake is gone by now, and so is the request.
       boolean wasOpen = tcp.isOpen();
@@ -95,28 +91,6 @@ public final class TcpUpgrade extends TyrusHttpUpgradeHandler {
     if (available > 0) {
       reads.takeEarly(in.readNBytes(available));
     }
-  }
-
-  /** Ends the HTTP request, in the container's own way, but for the connection. */
-  private void leave(WebConnection web, TCPNIOConnection tcp) throws Exception {
-    HttpRequestPacket request = http.getRequest();
-    // HttpServerFilter.processResponseComplete closes the connection of an upgrade, of a body that
-    // is not read to its end, and of a request that is not kept alive: it is none of these.
-    request.getUpgradeDC().recycle();
-    request.setExpectContent(false);
-    request.getProcessingState().setKeepAlive(true);
-    // Kept for the next request, which never comes.
-    attribute("org.glassfish.grizzly.http.HttpServerFilter.HttpRequest").remove(tcp);
-    // These two would close it for being silent: the heartbeat sees to that.
-    attribute("HttpServerFilter.KeepAliveContext")
-        .remove(request.getProcessingState().getHttpContext());
-    IdleTimeoutFilter.setCustomTimeout(tcp, IdleTimeoutFilter.FOREVER, TimeUnit.MILLISECONDS);
-    web.close();
-  }
-
-  /** The one of that name: a name has one attribute. */
-  private static Attribute<?> attribute(String name) {
-    return Grizzly.DEFAULT_ATTRIBUTE_BUILDER.createAttribute(name);
   }
 
   @Override

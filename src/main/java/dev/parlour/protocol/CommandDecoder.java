@@ -1,16 +1,9 @@
 package dev.parlour.protocol;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import dev.parlour.RoomName;
-import dev.parlour.limit.Limit;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 
 /**
  * Reads commands from JSON: a valid command comes out, or a typed error, never null.
@@ -26,30 +19,14 @@ public final class CommandDecoder {
   public static final int MAX_REASON = 200;
 
   private static final int MAX_TOKEN = 16_384;
-  private static final int MAX_DIGITS = 100;
-  private static final int MAX_NAME = 1000;
 
-  private final JsonFactory json;
-  private final int maxDepth;
+  private final StrictJson json;
 
   /**
    * @param maxDepth how deep objects and arrays may be nested, the command itself counted
    */
   public CommandDecoder(int maxDepth) {
-    this.maxDepth = maxDepth;
-    json =
-        JsonFactory.builder()
-            .streamReadConstraints(
-                StreamReadConstraints.builder()
-                    .maxNestingDepth(maxDepth)
-                    .maxNumberLength(MAX_DIGITS)
-                    .maxNameLength(MAX_NAME)
-                    .build())
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            // A table of names shared by all peers: they could fill it, and names of one hash value
-            // make it throw (jackson-core 2.21.8, CharsToNameCanonicalizer.rehash).
-            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
-            .build();
+    json = new StrictJson(maxDepth);
   }
 
   /**
@@ -60,23 +37,19 @@ public final class CommandDecoder {
    * @throws CommandException when it is no valid command; says what is wrong, naming the field
    */
   public Command decode(String text, RoomName door) throws CommandException {
-    CommandFields fields;
-    try (JsonParser parser = json.createParser(text)) {
-      if (parser.nextToken() != JsonToken.START_OBJECT) {
-        throw bad("a command is a JSON object");
-      }
-      fields = CommandFields.read(parser, text, door);
-      if (parser.currentToken() != JsonToken.END_OBJECT || parser.nextToken() != null) {
-        throw bad("a command is one JSON object, with nothing after it");
-      }
-    } catch (StreamConstraintsException e) {
-      throw limit(e.getOriginalMessage());
-    } catch (JsonProcessingException e) {
-      throw bad(problem(e));
-    } catch (IOException e) {
-      throw new UncheckedIOException("reading from memory failed", e);
+    return command(json.read(text, parser -> fields(parser, text, door)));
+  }
+
+  private static CommandFields fields(JsonParser parser, String text, RoomName door)
+      throws IOException, CommandException {
+    if (parser.nextToken() != JsonToken.START_OBJECT) {
+      throw StrictJson.bad("a command is a JSON object");
     }
-    return command(fields);
+    CommandFields fields = CommandFields.read(parser, text, door);
+    if (parser.currentToken() != JsonToken.END_OBJECT || parser.nextToken() != null) {
+      throw StrictJson.bad("a command is one JSON object, with nothing after it");
+    }
+    return fields;
   }
 
   private static Command command(CommandFields fields) throws CommandException {
@@ -117,29 +90,5 @@ public final class CommandDecoder {
         action.isAboutRoom() ? fields.room() : null,
         restricting ? fields.time("until") : null,
         fields.words("reason", MAX_REASON, restricting));
-  }
-
-  /** Which limit was broken, by the beginning of what the parser says. */
-  private CommandException limit(String problem) {
-    if (problem.startsWith("Document nesting depth")) {
-      String message = "nested deeper than " + maxDepth;
-      return CommandException.over(Limit.DEPTH, ErrorCode.BAD_REQUEST, null, null, message);
-    }
-    return bad(
-        problem.startsWith("Number")
-            ? "a number has at most " + MAX_DIGITS + " digits"
-            : "a field's name has at most " + MAX_NAME + " characters");
-  }
-
-  private static String problem(JsonProcessingException e) {
-    String problem = e.getOriginalMessage();
-    if (problem != null && problem.startsWith("Duplicate")) {
-      return "a field is there twice, at character " + e.getLocation().getCharOffset();
-    }
-    return "not JSON, at character " + e.getLocation().getCharOffset();
-  }
-
-  private static CommandException bad(String message) {
-    return new CommandException(ErrorCode.BAD_REQUEST, null, null, message);
   }
 }

@@ -15,6 +15,11 @@ public sealed interface Event {
   /** Hands this event to the method made for it. */
   void accept(Visitor visitor) throws IOException;
 
+  /** Behind which message goes on who has seen this; null when it does not tell. */
+  default Position place() {
+    return null;
+  }
+
   /** One method an event, so that the compiler checks that each can be written. */
   interface Visitor {
     void welcome(Welcome event) throws IOException;
@@ -112,6 +117,11 @@ public sealed interface Event {
   record Message(RoomName room, Position position, UserId from, long at, String key, String data)
       implements Event {
     @Override
+    public Position place() {
+      return position;
+    }
+
+    @Override
     public void accept(Visitor visitor) throws IOException {
       visitor.message(this);
     }
@@ -139,6 +149,11 @@ public sealed interface Event {
    */
   record Gap(RoomName room, Position from, Position to, GapReason reason, Long count)
       implements Event {
+    @Override
+    public Position place() {
+      return to;
+    }
+
     @Override
     public void accept(Visitor visitor) throws IOException {
       visitor.gap(this);

@@ -3,6 +3,7 @@ package dev.parlour.room;
 import dev.parlour.connection.Burst;
 import dev.parlour.connection.Connection;
 import dev.parlour.connection.Frame;
+import dev.parlour.protocol.CloseCode;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -47,6 +48,9 @@ final class Crowd implements Iterable<Subscription> {
       subscription.end();
       if (connection.reserve(last)) {
         connection.enqueue(last);
+      }
+      if (connection.format().isOfOneRoom()) {
+        connection.close(CloseCode.FORBIDDEN, "the room was closed");
       }
     }
     counts.subscriptions(-subscriptions.size());

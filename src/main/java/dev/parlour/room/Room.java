@@ -1,6 +1,5 @@
 package dev.parlour.room;
 
-import dev.parlour.Position;
 import dev.parlour.RoomName;
 import dev.parlour.UserId;
 import dev.parlour.auth.Permission;
@@ -52,8 +51,8 @@ public final class Room {
   /** Guarded by lock. */
   private int subscriptions;
 
-  /** Guarded by lock. How many messages are on their way into the log. */
-  private int publishing;
+  /** Guarded by lock. How many messages are on their way into the log, and holds. */
+  private int uses;
 
   /** Guarded by lock. The newest message that the audiences were told of. */
   private long newest;
@@ -89,14 +88,6 @@ public final class Room {
     return frames;
   }
 
-  /** Completes once this server knows of a position that another one may have given out. */
-  CompletionStage<Void> knowing(Position position) {
-    Position head = log.head();
-    return position != null && position.epoch().equals(head.epoch()) && position.seq() > head.seq()
-        ? log.refresh()
-        : CompletableFuture.completedFuture(null);
-  }
-
   /**
    * Lets a connection in and answers it; what follows fits to the answer.
    *
@@ -127,6 +118,20 @@ public final class Room {
       Frame[] first = frames.first(join.id(), access, start, members);
       audience.add(subscription, connection.reserved(first));
       return Optional.of(subscription);
+    }
+  }
+
+  /** Keeps the room until {@link #release}; false when it was forgotten: open it again. */
+  boolean hold() {
+    synchronized (lock) {
+      uses += forgotten ? 0 : 1;
+      return !forgotten;
+    }
+  }
+
+  void release() {
+    synchronized (lock) {
+      uses--;
     }
   }
 
@@ -206,7 +211,7 @@ public final class Room {
     Draft draft = new Draft(from, publish.key(), publish.data());
     CompletionStage<Appended> appended;
     synchronized (lock) {
-      publishing++;
+      uses++;
       appended = log.append(draft).whenComplete(this::published);
     }
     return Refusal.of(
@@ -219,7 +224,7 @@ public final class Room {
     boolean isNew = failure == null && !appended.duplicate();
     Frame frame = isNew ? frames.message(appended.message()) : null;
     synchronized (lock) {
-      publishing--;
+      uses--;
       if (isNew) {
         long seq = appended.message().seq();
         watch.counts().addPublished();
@@ -229,11 +234,7 @@ public final class Room {
     }
   }
 
-  /**
-   * Messages of the past, as the command asks for them.
-   *
-   * @return fails with a {@link CommandException}
-   */
+  /** Messages of the past; fails with a {@link CommandException}. */
   public CompletionStage<Event.History> history(Command.History history) {
     return Refusal.of(history, History.answer(history, log, limits, frames));
   }
@@ -282,7 +283,7 @@ public final class Room {
         newest = head;
         audiences.values().forEach(audience -> audience.published(head));
       }
-      forgotten = subscriptions == 0 && publishing == 0 && members.count() == 0 && isKeptByLog();
+      forgotten = subscriptions == 0 && uses == 0 && members.count() == 0 && isKeptByLog();
       if (forgotten) {
         log.close();
       }

@@ -23,7 +23,7 @@ record RoomFrames(RoomName name, EventEncoder encoder) {
 
   /** What a connection gets first: the answer to its join, and what is missing after that. */
   Frame[] first(Long id, Access access, Start start, Members members) {
-    Frame joined = of(joined(id, access, start, members));
+    Frame joined = Frame.of(joined(id, access, start, members), encoder, start.place());
     return start.gap() == null ? new Frame[] {joined} : new Frame[] {joined, of(start.gap())};
   }
 
@@ -62,6 +62,6 @@ record RoomFrames(RoomName name, EventEncoder encoder) {
   }
 
   Frame of(Event event) {
-    return Frame.of(encoder.encode(event));
+    return Frame.of(event, encoder);
   }
 }

@@ -13,17 +13,21 @@ import dev.parlour.protocol.CommandException;
 import dev.parlour.protocol.ErrorCode;
 import dev.parlour.protocol.Event;
 import dev.parlour.protocol.EventEncoder;
+import dev.parlour.protocol.RoomSummary;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /**
- * All rooms: made on the first join, forgotten when nobody is in them and nothing is lost by it.
+ * All rooms: made when first used, forgotten when nobody is in them and nothing is lost by it.
  * Thread-safe.
  */
 public final class Rooms {
@@ -107,18 +111,56 @@ public final class Rooms {
     } catch (CommandException e) {
       return CompletableFuture.failedFuture(e);
     }
-    CompletableFuture<Room> opening = rooms.get(join.room());
-    if (opening == null && rooms.size() >= limits.rooms()) {
+    CompletableFuture<Room> open = open(join);
+    return open.thenCompose(room -> Start.known(join.after(), room.log()))
+        .thenCompose(known -> enter(open, connection, access, join));
+  }
+
+  /**
+   * Does something in a room that nobody need be in, opened now if need be; it is not forgotten
+   * before that is done.
+   *
+   * @param command what it is done for
+   * @param visit what is done, on any thread; nothing of it may wait
+   * @return what came of it; fails with a {@link CommandException} when that does, there are too
+   *     many rooms, or the room's log can't be opened
+   */
+  public <T> CompletionStage<T> visit(Command command, Function<Room, CompletionStage<T>> visit) {
+    CompletableFuture<Room> open = open(command);
+    return Refusal.of(command, open.thenCompose(room -> visit(open, command, visit)));
+  }
+
+  /** Call once the room is open. */
+  private <T> CompletionStage<T> visit(
+      CompletableFuture<Room> open, Command command, Function<Room, CompletionStage<T>> visit) {
+    Room room = open.join();
+    if (!room.hold()) {
+      rooms.remove(command.room(), open);
+      return visit(command, visit);
+    }
+    try {
+      return visit.apply(room).whenComplete((done, failure) -> room.release());
+    } catch (RuntimeException e) {
+      room.release();
+      throw e;
+    }
+  }
+
+  /** The room that is meant, opened now if need be and there may be one more. */
+  private CompletableFuture<Room> open(Command command) {
+    CompletableFuture<Room> opening = rooms.get(command.room());
+    if (opening != null) {
+      return opening;
+    }
+    if (rooms.size() >= limits.rooms()) {
       return CompletableFuture.failedFuture(
           CommandException.over(
               Limit.ROOMS,
               ErrorCode.OVERLOADED,
-              join,
+              command,
               "there are " + limits.rooms() + " rooms, as many as may be"));
     }
-    CompletableFuture<Room> open = opening == null ? open(join.room()) : opening;
-    return open.thenCompose(room -> room.knowing(join.after()))
-        .thenCompose(known -> enter(open, connection, access, join));
+    return open(command.room());
   }
 
   private CompletableFuture<Room> open(RoomName name) {
@@ -154,6 +196,26 @@ public final class Rooms {
     }
     rooms.remove(join.room(), open);
     return join(connection, access, join);
+  }
+
+  /**
+   * Rooms that are open, by their names.
+   *
+   * @param after the name before the first one wanted; empty to begin
+   * @param most how many at most
+   */
+  public List<RoomSummary> list(String after, int most) {
+    return rooms.entrySet().stream()
+        .filter(entry -> isOpen(entry.getValue()) && entry.getKey().value().compareTo(after) > 0)
+        .sorted(Comparator.comparing(entry -> entry.getKey().value()))
+        .limit(most)
+        .map(entry -> summary(entry.getValue().join()))
+        .toList();
+  }
+
+  private static RoomSummary summary(Room room) {
+    String kind = room.log().kind().name().toLowerCase(Locale.ROOT);
+    return new RoomSummary(room.name(), room.members(null).count(), room.log().head(), kind);
   }
 
   /**

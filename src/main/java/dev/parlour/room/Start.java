@@ -6,6 +6,8 @@ import dev.parlour.log.RoomLog;
 import dev.parlour.protocol.Command;
 import dev.parlour.protocol.Event;
 import dev.parlour.protocol.GapReason;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /**
  * Where a subscription starts to read. Immutable.
@@ -19,6 +21,19 @@ record Start(long cursor, Position head, Event.Gap gap) {
   /** Whether nothing is missing after the position that was asked for. */
   boolean recovered() {
     return gap == null;
+  }
+
+  /** The last message that is not to be sent; null when a gap is told of before the next one. */
+  Position place() {
+    return gap == null ? new Position(head.epoch(), cursor) : null;
+  }
+
+  /** Completes once this server knows of a position that another one may have given out. */
+  static CompletionStage<Void> known(Position position, RoomLog log) {
+    Position head = log.head();
+    return position != null && position.epoch().equals(head.epoch()) && position.seq() > head.seq()
+        ? log.refresh()
+        : CompletableFuture.completedFuture(null);
   }
 
   /** Finds the place; call with the room's lock held, so that the log stands still. */

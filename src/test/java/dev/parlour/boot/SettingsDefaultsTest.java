@@ -8,10 +8,11 @@ import dev.parlour.auth.KeyLimits;
 import dev.parlour.auth.Permission;
 import dev.parlour.auth.RoomPattern;
 import dev.parlour.connection.ConnectionLimits;
-import dev.parlour.endpoint.DoorLimits;
+import dev.parlour.connection.DoorLimits;
 import dev.parlour.endpoint.EchoLimits;
 import dev.parlour.endpoint.HelloLimits;
 import dev.parlour.endpoint.PeerLimits;
+import dev.parlour.http.HttpLimits;
 import dev.parlour.limit.Network;
 import dev.parlour.limit.Proxies;
 import dev.parlour.limit.Rate;
@@ -19,7 +20,6 @@ import dev.parlour.log.ByNamespace;
 import dev.parlour.log.LogKind;
 import dev.parlour.log.Retention;
 import dev.parlour.metrics.Health;
-import dev.parlour.metrics.Watchers;
 import dev.parlour.room.RoomLimits;
 import dev.parlour.sql.AuditLimits;
 import dev.parlour.sql.SqlLimits;
@@ -73,6 +73,14 @@ class SettingsDefaultsTest {
                 100,
                 65_536,
                 32,
+                new HttpLimits(
+                    Rate.perSecond(200, 1000),
+                    Rate.perSecond(200, 400),
+                    1000,
+                    67_108_864,
+                    100,
+                    65_536,
+                    Duration.ofSeconds(30)),
                 new EchoLimits(false, 1_048_576, 4_194_304, Rate.perSecond(1_048_576, 4_194_304)),
                 new RoomLimits(
                     10_000,
@@ -110,7 +118,7 @@ class SettingsDefaultsTest {
                         50)),
                 new AuditLimits(10_000, Duration.ofDays(365), 100),
                 new WatchSettings(
-                    new Watchers(List.of(Network.parse("127.0.0.1"), Network.parse("::1"))),
+                    List.of(Network.parse("127.0.0.1"), Network.parse("::1")),
                     new Health.Patience(Duration.ofSeconds(5), Duration.ofSeconds(60)),
                     false)));
   }

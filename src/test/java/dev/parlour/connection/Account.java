@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parlour.protocol.CloseCode;
-import dev.parlour.protocol.Event;
 import dev.parlour.protocol.EventEncoder;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -19,12 +18,13 @@ import java.util.Queue;
 final class Account {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
-  private static final Frame PING =
-      Frame.of(new EventEncoder().encode(new Event.Ping(System.currentTimeMillis())));
 
   private final Format format;
   private final boolean several;
   private final ConnectionLimits limits;
+
+  /** Null where a ping is no frame. */
+  private final Frame ping;
 
   /** All that was queued, in order, but for pings. */
   private final List<Frame> queued = new ArrayList<>();
@@ -60,6 +60,7 @@ final class Account {
     this.format = format;
     this.several = several;
     this.limits = limits;
+    this.ping = format.ping(new EventEncoder());
   }
 
   void require(boolean good, String what) {
@@ -104,7 +105,7 @@ final class Account {
 
   /** What it said to an offer of several as one. */
   void offeredTogether(List<Frame> frames, boolean taken) {
-    boolean takesThem = several || format == Format.V1;
+    boolean takesThem = several || format == Format.V1 || format == Format.STREAM;
     offered(frames, takesThem && size(frames) <= limits.batchBytes(), taken);
   }
 
@@ -143,11 +144,11 @@ final class Account {
 
   /** A ping is due; false when there is no room for it. */
   boolean beats() {
-    if (over || format != Format.V1) {
+    if (over || ping == null) {
       pingDue = !over;
       return true;
     }
-    boolean fits = reserve(PING);
+    boolean fits = reserve(ping);
     pingEvents += fits ? 1 : 0;
     return fits;
   }
@@ -188,9 +189,10 @@ final class Account {
 
   /** The next one in order; pings go first. */
   private Frame next(Received message, boolean first) {
-    if (format == Format.V1 && message.text().startsWith("{")) {
+    if (message.equals(StreamEvents.COMMENT)
+        || format == Format.V1 && message.text().startsWith("{")) {
       require(pingEvents-- > 0, "a ping too many");
-      return PING;
+      return ping;
     }
     require(!first || pingEvents == 0, "something before a ping");
     require(sent < queued.size(), "sent, but never taken: " + message);
@@ -200,6 +202,9 @@ final class Account {
   }
 
   private List<Received> messages(Frame frame) {
+    if (format == Format.STREAM) {
+      return StreamEvents.in(frame);
+    }
     List<Received> messages = Received.in(frame);
     require(!messages.isEmpty() && (messages.size() == 1 || several), "messages at once");
     if (format == Format.V1) {

@@ -51,6 +51,12 @@ public final class Opened {
     return connection(wire, loop, Format.PLAIN, limits, "ada", nanoTime, onSooner);
   }
 
+  /** An event stream by another clock. */
+  static Connection stream(
+      Wire wire, Executor loop, ConnectionLimits limits, LongSupplier nanoTime) {
+    return connection(wire, loop, Format.STREAM, limits, "ada", nanoTime, moved -> {});
+  }
+
   private static Connection connection(
       Wire wire,
       Executor loop,

@@ -84,6 +84,15 @@ final class RawPeer implements AutoCloseable {
     return send(frame.bytes());
   }
 
+  /** Sends one frame, as far as the server takes it in. */
+  void trySendFrame(int first, byte[] payload) {
+    try {
+      sendFrame(first, payload);
+    } catch (IOException e) {
+      // It has heard enough, and says why in what it has sent.
+    }
+  }
+
   /**
    * Sends one frame.
    *
@@ -113,6 +122,17 @@ final class RawPeer implements AutoCloseable {
       headers = read.toString(StandardCharsets.US_ASCII);
     }
     return new Answer(Integer.parseInt(headers.split(" ")[1]), headers);
+  }
+
+  /** Reads until this has come; false when the connection ends before. */
+  boolean contains(String text) throws IOException {
+    StringBuilder read = new StringBuilder();
+    int next = 0;
+    while (read.indexOf(text) < 0 && next >= 0) {
+      next = in.read();
+      read.append((char) next);
+    }
+    return next >= 0;
   }
 
   /** The text that goes with an answer whose headers were read. */

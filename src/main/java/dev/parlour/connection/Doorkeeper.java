@@ -1,10 +1,6 @@
-package dev.parlour.endpoint;
+package dev.parlour.connection;
 
 import dev.parlour.UserId;
-import dev.parlour.connection.Connection;
-import dev.parlour.connection.Connections;
-import dev.parlour.connection.Format;
-import dev.parlour.connection.Wire;
 import dev.parlour.limit.Limit;
 import dev.parlour.limit.Proxies;
 import dev.parlour.limit.Rate;
@@ -60,7 +56,7 @@ public final class Doorkeeper {
   }
 
   /** Where a request comes from. */
-  String address(HttpServletRequest request) {
+  public String address(HttpServletRequest request) {
     return proxies.client(
         request.getRemoteAddr(),
         headers(request, "Forwarded"),
@@ -72,25 +68,32 @@ public final class Doorkeeper {
   }
 
   /**
-   * Lets a handshake go on that would not be in vain.
-   *
-   * <p>An address's own share comes first, so that what it is refused takes nothing from the
-   * others.
+   * Lets a handshake go on that would not be in vain, and counts one that would.
    *
    * @throws CommandException which tells what it is too much of, and when another one may
    */
-  void knock(String address) throws CommandException {
-    String block = Proxies.block(address);
+  public void knock(String address) throws CommandException {
     try {
-      CommandException.pass(byAddress.of(block), 1, null, null);
-      if (addresses.isFull(block)) {
-        throw tooMany();
-      }
-      CommandException.pass(handshakes, 1, null, null);
+      check(address);
     } catch (CommandException refused) {
       rejections.add(refused.limit());
       throw refused;
     }
+  }
+
+  /**
+   * The same, but does not count.
+   *
+   * <p>An address's own share comes first, so that what it is refused takes nothing from the
+   * others.
+   */
+  public void check(String address) throws CommandException {
+    String block = Proxies.block(address);
+    CommandException.pass(byAddress.of(block), 1, null, null);
+    if (addresses.isFull(block)) {
+      throw tooMany();
+    }
+    CommandException.pass(handshakes, 1, null, null);
   }
 
   /**
@@ -99,21 +102,33 @@ public final class Doorkeeper {
    * @param address where it comes from; null, where the container can't tell, is not counted
    * @param opening opens it, if there may be one more
    */
-  Optional<Visit> admit(
+  public Optional<Visit> admit(
       String address, Wire wire, Format format, Supplier<Optional<Connection>> opening) {
     try {
-      Seat seat = address == null ? Seat.uncounted() : seat(address);
-      Optional<Connection> opened = opening.get();
-      if (opened.isPresent()) {
-        return Optional.of(new Visit(opened.get(), seat));
-      }
-      seat.release();
-      throw connections.full();
+      return Optional.of(enter(address, opening));
     } catch (CommandException full) {
       rejections.add(full.limit());
       connections.turnAway(wire, format, full);
       return Optional.empty();
     }
+  }
+
+  /**
+   * Lets a connection in; does not count one that is not.
+   *
+   * @param address where it comes from; null, where the container can't tell, is not counted
+   * @param opening opens it, if there may be one more
+   * @throws CommandException when there are too many
+   */
+  public Visit enter(String address, Supplier<Optional<Connection>> opening)
+      throws CommandException {
+    Seat seat = address == null ? Seat.uncounted() : seat(address);
+    Optional<Connection> opened = opening.get();
+    if (opened.isPresent()) {
+      return new Visit(opened.get(), seat);
+    }
+    seat.release();
+    throw connections.full();
   }
 
   private Seat seat(String address) throws CommandException {
@@ -131,7 +146,7 @@ public final class Doorkeeper {
    * @param command what made it that user's
    * @throws CommandException when there are as many as may be
    */
-  Seat seat(UserId user, Command command) throws CommandException {
+  public Seat seat(UserId user, Command command) throws CommandException {
     return users
         .take(user)
         .orElseThrow(

@@ -1,6 +1,5 @@
-package dev.parlour.endpoint;
+package dev.parlour.connection;
 
-import dev.parlour.connection.Connection;
 import dev.parlour.limit.Seat;
 
 /**
@@ -8,4 +7,4 @@ import dev.parlour.limit.Seat;
  *
  * @param seat its place among those from its address, to be given back when it is closed
  */
-record Visit(Connection connection, Seat seat) {}
+public record Visit(Connection connection, Seat seat) {}

@@ -1,15 +1,10 @@
-package dev.parlour.endpoint;
+package dev.parlour.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.parlour.UserId;
 import dev.parlour.auth.Identity;
-import dev.parlour.connection.ConnectionLimits;
-import dev.parlour.connection.Connections;
-import dev.parlour.connection.DeliveryLoops;
-import dev.parlour.connection.FakeWire;
-import dev.parlour.connection.Format;
 import dev.parlour.limit.Limit;
 import dev.parlour.limit.Proxies;
 import dev.parlour.limit.Rate;

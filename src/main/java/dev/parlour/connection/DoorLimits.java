@@ -1,4 +1,4 @@
-package dev.parlour.endpoint;
+package dev.parlour.connection;
 
 import dev.parlour.limit.Proxies;
 import dev.parlour.limit.Rate;

@@ -1,5 +1,6 @@
-package dev.parlour.endpoint;
+package dev.parlour.auth;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.websocket.server.HandshakeRequest;
 import java.util.List;
 import java.util.Locale;
@@ -9,8 +10,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Which pages may open a WebSocket here. Browsers send the page's origin with every handshake, and
- * leave the decision to the server (RFC 6455, section 10.2). Thread-safe: immutable.
+ * Which pages may use this server. Browsers send the page's origin with every handshake, and leave
+ * the decision to the server (RFC 6455, section 10.2). Thread-safe: immutable.
  */
 public final class OriginPolicy {
 
@@ -41,7 +42,7 @@ public final class OriginPolicy {
   }
 
   /** Whether a page is this server's own, or one that is allowed by its name. */
-  boolean knows(String origin, String host) {
+  public boolean knows(String origin, String host) {
     if (origin == null) {
       return false;
     }
@@ -50,12 +51,24 @@ public final class OriginPolicy {
   }
 
   /**
-   * Refuses a handshake that may not go on, on servers that call the endpoint without asking {@link
-   * HandshakeFilter} first.
+   * Whether a request comes from a page that this server knows, so that what its browser sends by
+   * itself counts. Where a browser names no origin, as for a page's own GET, its word that the page
+   * is of this server will do; scripts can't say it (Fetch Metadata, section 2.4).
+   */
+  public boolean knows(HttpServletRequest request) {
+    String origin = request.getHeader("Origin");
+    return origin == null
+        ? "same-origin".equals(request.getHeader("Sec-Fetch-Site"))
+        : knows(origin, request.getHeader("Host"));
+  }
+
+  /**
+   * Refuses a handshake that may not go on, on servers that call the endpoint without asking a
+   * filter first.
    *
    * @throws SecurityException which makes the container refuse the handshake
    */
-  void check(HandshakeRequest request) {
+  public void check(HandshakeRequest request) {
     Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     headers.putAll(request.getHeaders());
     if (!allows(first(headers, "Origin"), first(headers, "Host"))) {

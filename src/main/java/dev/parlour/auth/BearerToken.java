@@ -1,4 +1,4 @@
-package dev.parlour.endpoint;
+package dev.parlour.auth;
 
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
@@ -18,8 +18,8 @@ import java.util.stream.Stream;
  */
 public record BearerToken(String cookie, OriginPolicy origins) {
 
-  static final String SUBPROTOCOLS = "Sec-WebSocket-Protocol";
-  static final String AUTHORIZATION = "Authorization";
+  public static final String SUBPROTOCOLS = "Sec-WebSocket-Protocol";
+  public static final String AUTHORIZATION = "Authorization";
 
   private static final String SUBPROTOCOL = "bearer.";
   private static final String SCHEME = "Bearer ";
@@ -47,9 +47,7 @@ public record BearerToken(String cookie, OriginPolicy origins) {
 
   /** Browsers send cookies along whoever's page asks: only a page known by name may use one. */
   private Optional<String> cookie(HttpServletRequest request) {
-    if (cookie.isEmpty()
-        || request.getCookies() == null
-        || !origins.knows(request.getHeader("Origin"), request.getHeader("Host"))) {
+    if (cookie.isEmpty() || request.getCookies() == null || !origins.knows(request)) {
       return Optional.empty();
     }
     return Arrays.stream(request.getCookies())
@@ -59,7 +57,7 @@ public record BearerToken(String cookie, OriginPolicy origins) {
   }
 
   /** The subprotocols on offer without the token, as one header; empty when there are none. */
-  static String withoutToken(HttpServletRequest request) {
+  public static String withoutToken(HttpServletRequest request) {
     return String.join(
         ", ", subprotocols(request).filter(Predicate.not(BearerToken::isToken)).toList());
   }

@@ -1,4 +1,4 @@
-package dev.parlour.endpoint;
+package dev.parlour.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,139 @@
+package dev.parlour.protocol;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Writes what is answered by HTTP as JSON, in UTF-8. Thread-safe: holds no state of its own. */
+public final class DocumentEncoder {
+
+  private final JsonFactory json = new JsonFactory();
+  private final EventEncoder events;
+
+  public DocumentEncoder(EventEncoder events) {
+    this.events = events;
+  }
+
+  /** An event, as a WebSocket gets it. */
+  public byte[] event(Event event) {
+    return events.encode(event).getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** An array of events. */
+  public byte[] events(List<? extends Event> all) {
+    return all.stream()
+        .map(events::encode)
+        .collect(Collectors.joining(",", "[", "]"))
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  /**
+   * A part of the list of rooms.
+   *
+   * @param more whether there are rooms behind these
+   */
+  public byte[] rooms(List<RoomSummary> rooms, boolean more) {
+    return write(
+        out -> {
+          out.writeArrayFieldStart("rooms");
+          for (RoomSummary room : rooms) {
+            out.writeStartObject();
+            out.writeStringField("name", room.name().value());
+            out.writeNumberField("members", room.members());
+            out.writeStringField("head", room.head().toString());
+            out.writeStringField("kind", room.kind());
+            out.writeEndObject();
+          }
+          out.writeEndArray();
+          out.writeBooleanField("more", more);
+        });
+  }
+
+  /** A part of the audit log. */
+  public byte[] audit(List<AuditLine> lines) {
+    return write(
+        out -> {
+          out.writeArrayFieldStart("entries");
+          for (AuditLine line : lines) {
+            out.writeStartObject();
+            fields(line, out);
+            out.writeEndObject();
+          }
+          out.writeEndArray();
+        });
+  }
+
+  private static void fields(AuditLine line, JsonGenerator out) throws IOException {
+    out.writeNumberField("number", line.number());
+    out.writeNumberField("at", line.at());
+    out.writeStringField("who", line.who().value());
+    out.writeStringField("action", line.action().wireName());
+    if (line.user() != null) {
+      out.writeStringField("user", line.user().value());
+    }
+    if (line.room() != null) {
+      out.writeStringField("room", line.room().value());
+    }
+    if (line.until() != null) {
+      out.writeNumberField("until", line.until());
+    }
+    if (line.reason() != null) {
+      out.writeStringField("reason", line.reason());
+    }
+  }
+
+  /**
+   * Why a request was not carried out.
+   *
+   * @param outcomes what became of each of several messages, an {@code ok} or an {@code error};
+   *     empty when nothing was published at all
+   */
+  public byte[] problem(Problem problem, List<? extends Event> outcomes) {
+    events.errors().told(problem.code());
+    return write(
+        out -> {
+          out.writeStringField("type", "about:blank");
+          out.writeStringField("title", problem.title());
+          out.writeNumberField("status", problem.status());
+          out.writeStringField("detail", problem.detail());
+          out.writeStringField("code", problem.code().wireName());
+          out.writeBooleanField("retry", problem.code().retry());
+          if (problem.room() != null) {
+            out.writeStringField("room", problem.room().value());
+          }
+          if (problem.until() != null) {
+            out.writeNumberField("until", problem.until());
+          }
+          if (problem.after() != null) {
+            out.writeNumberField("after", problem.after());
+          }
+          if (!outcomes.isEmpty()) {
+            out.writeFieldName("outcomes");
+            out.writeRawValue(new String(events(outcomes), StandardCharsets.UTF_8));
+          }
+        });
+  }
+
+  /** Writes the fields of an object. */
+  @FunctionalInterface
+  private interface Fields {
+    void writeTo(JsonGenerator out) throws IOException;
+  }
+
+  private byte[] write(Fields fields) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
+    try (JsonGenerator out = json.createGenerator(bytes)) {
+      out.writeStartObject();
+      fields.writeTo(out);
+      out.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to memory failed", e);
+    }
+    return bytes.toByteArray();
+  }
+}
