@@ -23,8 +23,11 @@ final class BodyReader implements ReadListener {
   private static final int CHUNK = 8 * 1024;
 
   private final ServletInputStream in;
-  private final long limit;
   private final Hold hold;
+
+  /** How many bytes are still to come. */
+  private long remaining;
+
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private final CompletableFuture<String> text = new CompletableFuture<>();
 
@@ -37,9 +40,9 @@ final class BodyReader implements ReadListener {
     void take(long more) throws CommandException;
   }
 
-  private BodyReader(ServletInputStream in, long limit, Hold hold) {
+  private BodyReader(ServletInputStream in, long length, Hold hold) {
     this.in = in;
-    this.limit = limit;
+    this.remaining = length;
     this.hold = hold;
   }
 
@@ -51,14 +54,17 @@ final class BodyReader implements ReadListener {
    */
   static CompletableFuture<String> read(HttpServletRequest request, long limit, Hold hold) {
     long length = request.getContentLengthLong();
+    if (length < 0 && request.getHeader("Transfer-Encoding") != null) {
+      return CompletableFuture.failedFuture(lengthless());
+    }
     if (length > limit) {
       return CompletableFuture.failedFuture(tooLarge(limit));
     }
-    if (length == 0 || length < 0 && request.getHeader("Transfer-Encoding") == null) {
+    if (length <= 0) {
       return CompletableFuture.completedFuture("");
     }
     try {
-      BodyReader reader = new BodyReader(request.getInputStream(), limit, hold);
+      BodyReader reader = new BodyReader(request.getInputStream(), length, hold);
       reader.in.setReadListener(reader);
       return reader.text;
     } catch (IOException e) {
@@ -69,27 +75,36 @@ final class BodyReader implements ReadListener {
   @Override
   public void onDataAvailable() throws IOException {
     byte[] chunk = new byte[CHUNK];
-    int count = 0;
-    // Not asked whether it is finished: Payara says so as soon as all has come, read or not.
-    while (!text.isDone() && count >= 0 && in.isReady()) {
-      count = in.read(chunk);
-      if (count > 0) {
-        take(chunk, count);
-      }
+    // Asked only while there is more. Asked behind the last byte, Payara waits for another one
+    // beside
+    // telling the end, and takes in the next request too early: some of those then hang.
+    while (!text.isDone() && remaining > 0 && in.isReady()) {
+      take(chunk, in.read(chunk));
+    }
+    // Where the end came with the beginning, nobody tells it who is not asked.
+    if (remaining == 0 && in.isFinished()) {
+      onAllDataRead();
     }
   }
 
   private void take(byte[] chunk, int count) {
-    if (bytes.size() + (long) count > limit) {
-      fail(tooLarge(limit));
-      return;
-    }
     try {
-      hold.take(count);
-      bytes.write(chunk, 0, count);
+      if (count > 0) {
+        hold.take(count);
+        bytes.write(chunk, 0, count);
+        remaining -= count;
+      }
     } catch (CommandException e) {
       fail(e);
     }
+  }
+
+  private static HttpException lengthless() {
+    return new HttpException(
+        411,
+        ErrorCode.UNSUPPORTED,
+        "Content-Length: a body comes with its length, and not in chunks",
+        Map.of("Connection", "close"));
   }
 
   private static HttpException tooLarge(long limit) {

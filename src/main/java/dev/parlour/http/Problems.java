@@ -28,6 +28,7 @@ record Problems(DocumentEncoder encoder) {
           Map.entry(405, "Method Not Allowed"),
           Map.entry(408, "Request Timeout"),
           Map.entry(409, "Conflict"),
+          Map.entry(411, "Length Required"),
           Map.entry(413, "Content Too Large"),
           Map.entry(415, "Unsupported Media Type"),
           Map.entry(429, "Too Many Requests"),
