@@ -79,8 +79,18 @@ public class Parts {
   /** A team's own, in place of ours. */
   @Inject private Instance<RoomPolicy> policies;
 
+  /** What stops the start is told here, as not every container's log tells the cause. */
   @PostConstruct
-  void assemble() {
+  void start() {
+    try {
+      assemble();
+    } catch (RuntimeException e) {
+      LOGGER.log(Level.ERROR, "parlour.unstartable", e);
+      throw e;
+    }
+  }
+
+  private void assemble() {
     settings = Settings.read(ConfigProvider.getConfig());
     EventEncoder encoder = new EventEncoder();
     loops = new DeliveryLoops(settings.loops());
@@ -232,7 +242,7 @@ public class Parts {
   @Produces
   @Singleton
   Watchers watchers() {
-    return settings.watch().watchers();
+    return new Watchers(settings.watch().from(), settings.doors().proxies());
   }
 
   /** Sees whether loops and clock turn; to be called about once a second. */

@@ -82,7 +82,20 @@ public class HandshakeFilter implements Filter {
       answer(refusal, HttpServletResponse.SC_BAD_REQUEST, "Sec-WebSocket-Key is no such key.\n");
       return false;
     }
+    if (!isReadable(request)) {
+      answer(refusal, HttpServletResponse.SC_BAD_REQUEST, "The query can't be decoded.\n");
+      return false;
+    }
     return isNotTooMuch(address, refusal) && isWelcome(request, address, refusal);
+  }
+
+  /** Payara throws where the query can't be decoded, and would do so again behind this filter. */
+  private static boolean isReadable(HttpServletRequest request) {
+    try {
+      return request.getParameterMap() != null;
+    } catch (IllegalStateException | IllegalArgumentException e) {
+      return false;
+    }
   }
 
   private static boolean isEcho(HttpServletRequest request) {

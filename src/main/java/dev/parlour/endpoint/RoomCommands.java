@@ -59,11 +59,7 @@ final class RoomCommands implements Command.Handler {
       if (lane != null && !lane.isJoined()) {
         lanes.add(lane, command);
       } else if (command.needsIdentity() && connection.identity().isNobody()) {
-        throw new CommandException(
-            ErrorCode.UNAUTHENTICATED,
-            command.id(),
-            command.room(),
-            "say hello with a token first");
+        throw refusal(ErrorCode.UNAUTHENTICATED, command, "say hello with a token first");
       } else {
         command.applyTo(this);
       }
@@ -121,13 +117,18 @@ final class RoomCommands implements Command.Handler {
 
   /** Asks again what may be done in a room. */
   private void readmit(Subscription subscription) {
+    Identity asked = connection.identity();
     door.rooms()
-        .access(connection.identity(), subscription.room().name())
-        .whenComplete((access, failure) -> readmitted(subscription, access, failure));
+        .access(asked, subscription.room().name())
+        .whenComplete((access, failure) -> readmitted(asked, subscription, access, failure));
   }
 
   private synchronized void readmitted(
-      Subscription subscription, Access access, Throwable failure) {
+      Identity asked, Subscription subscription, Access access, Throwable failure) {
+    if (asked != connection.identity()) {
+      // Renewed once more: the answer to that counts, whichever comes first.
+      return;
+    }
     Command.Join again = new Command.Join(null, subscription.room().name(), null, null);
     try {
       if (failure != null) {
@@ -162,8 +163,7 @@ final class RoomCommands implements Command.Handler {
       introduce(
           new Command.Hello(command.id(), null), new Credentials(command.token(), null, null));
     } else if (connection.identity().isNobody()) {
-      throw new CommandException(
-          ErrorCode.UNAUTHENTICATED, command.id(), null, "token: needed to come in here");
+      throw refusal(ErrorCode.UNAUTHENTICATED, command, "token: needed to come in here");
     } else {
       connection.send(door.welcome(command.id(), connection));
     }
@@ -172,11 +172,7 @@ final class RoomCommands implements Command.Handler {
   @Override
   public void join(Command.Join command) throws CommandException {
     if (lanes.of(command) != null) {
-      throw new CommandException(
-          ErrorCode.ALREADY_JOINED,
-          command.id(),
-          command.room(),
-          "this connection is in the room already");
+      throw refusal(ErrorCode.ALREADY_JOINED, command, "this connection is in the room already");
     }
     join(command, e -> {});
   }
@@ -287,12 +283,13 @@ final class RoomCommands implements Command.Handler {
   private Subscription joined(Command command) throws CommandException {
     Lane lane = lanes.of(command);
     if (lane == null) {
-      throw new CommandException(
-          ErrorCode.NOT_JOINED,
-          command.id(),
-          command.room(),
-          "this connection is not in the room: join it first");
+      throw refusal(
+          ErrorCode.NOT_JOINED, command, "this connection is not in the room: join it first");
     }
     return lane.subscription();
+  }
+
+  private static CommandException refusal(ErrorCode code, Command command, String message) {
+    return new CommandException(code, command.id(), command.room(), message);
   }
 }

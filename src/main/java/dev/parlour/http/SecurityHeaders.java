@@ -1,12 +1,10 @@
 package dev.parlour.http;
 
-import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
-import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
@@ -14,11 +12,10 @@ import java.util.Map;
 /**
  * Tells browsers to run nothing on this server's pages but what it serves itself, and to let no
  * other page look into them. Thread-safe.
+ *
+ * <p>In {@code web.xml}, and there the first of all filters, so that what the others answer has
+ * these headers as well.
  */
-@WebFilter(
-    urlPatterns = "/*",
-    dispatcherTypes = {DispatcherType.REQUEST, DispatcherType.ERROR},
-    asyncSupported = true)
 public class SecurityHeaders implements Filter {
 
   private static final Map<String, String> HEADERS =

@@ -53,6 +53,11 @@ public record Proxies(List<Network> trusted) {
     return known;
   }
 
+  /** Whether that is the address of a known proxy. */
+  public boolean isTrusted(String address) {
+    return IpAddress.parse(address).map(this::isTrusted).orElse(false);
+  }
+
   private boolean isTrusted(IpAddress address) {
     return trusted.stream().anyMatch(network -> network.contains(address));
   }

@@ -39,8 +39,8 @@ public final class PayaraWires implements Wires, AutoCloseable {
   /** Where requests are watched. Guarded by itself. */
   private final List<FilterChain> watched = new ArrayList<>();
 
-  /** The reads of the session that this thread opens. */
-  private final ThreadLocal<TcpReads> opening = new ThreadLocal<>();
+  /** The ways out and in of the session that this thread opens. */
+  private final ThreadLocal<Opening> opening = new ThreadLocal<>();
 
   /** What is read into, by each thread that reads. */
   private final ThreadLocal<ByteBuffer> buffers =
@@ -48,6 +48,8 @@ public final class PayaraWires implements Wires, AutoCloseable {
 
   /** Whether this is no server that this knows, so that it looks no more. */
   private volatile boolean strange;
+
+  private record Opening(TcpWriter writer, TcpReads reads) {}
 
   /**
    * @param standard what serves everywhere
@@ -125,9 +127,9 @@ public final class PayaraWires implements Wires, AutoCloseable {
     }
   }
 
-  /** Opens a session, whose wire is then asked for, on the connection that these read. */
-  <T> T opening(TcpReads reads, Supplier<T> open) {
-    opening.set(reads);
+  /** Opens a session, whose wire is then asked for, on the connection of these two. */
+  <T> T opening(TcpWriter writer, TcpReads reads, Supplier<T> open) {
+    opening.set(new Opening(writer, reads));
     try {
       return open.get();
     } finally {
@@ -137,8 +139,9 @@ public final class PayaraWires implements Wires, AutoCloseable {
 
   @Override
   public Wire of(Session session) {
-    TcpReads reads = strange ? null : opening.get();
-    return reads == null ? standard.of(session) : new TcpWire(reads, standard.of(session));
+    Opening now = strange ? null : opening.get();
+    Wire other = standard.of(session);
+    return now == null ? other : new TcpWire(now.writer(), now.reads(), other);
   }
 
   ThreadLocal<ByteBuffer> buffers() {

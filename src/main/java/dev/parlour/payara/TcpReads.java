@@ -65,10 +65,6 @@ final class TcpReads implements Processor<Context> {
     this.buffers = buffers;
   }
 
-  TCPNIOConnection connection() {
-    return tcp;
-  }
-
   void receiver(Receiver to) {
     receiver = to;
   }

@@ -58,7 +58,7 @@ public final class TcpUpgrade extends TyrusHttpUpgradeHandler {
     TcpWriter writer = new TcpWriter(tcp);
     TcpReads reads = new TcpReads(tcp, wires.buffers());
     Connection opened =
-        wires.opening(reads, () -> info.createConnection(writer, reason -> writer.close()));
+        wires.opening(writer, reads, () -> info.createConnection(writer, reason -> writer.close()));
     loggedIn = authenticated ? opened : null;
     reads.start(opened.getReadHandler());
     CloseListener<Closeable, CloseType> gone =

@@ -5,27 +5,26 @@ import dev.parlour.connection.Receiver;
 import dev.parlour.connection.Wire;
 import java.nio.ByteBuffer;
 import java.util.function.Consumer;
-import org.glassfish.grizzly.nio.transport.TCPNIOConnection;
 
 /**
  * The way out straight into Grizzly's queue of the connection.
  *
- * <p>Thread-safe: Grizzly's queue is.
+ * <p>Thread-safe: the writer is.
  */
 final class TcpWire implements Wire {
 
   /** FIN and the opcode of PING, no payload: RFC 6455 section 5.5.2. */
   private static final byte[] PING = {(byte) 0x89, 0};
 
-  private final TCPNIOConnection tcp;
+  private final TcpWriter writer;
   private final TcpReads reads;
   private final Wire standard;
 
   /**
    * @param standard closes the session
    */
-  TcpWire(TcpReads reads, Wire standard) {
-    this.tcp = reads.connection();
+  TcpWire(TcpWriter writer, TcpReads reads, Wire standard) {
+    this.writer = writer;
     this.reads = reads;
     this.standard = standard;
   }
@@ -37,7 +36,7 @@ final class TcpWire implements Wire {
 
   @Override
   public void send(Frame frame, Consumer<Throwable> done) {
-    TcpWriter.write(tcp, ByteBuffer.wrap(frame.bytes()), done);
+    writer.frames(ByteBuffer.wrap(frame.bytes()), done);
   }
 
   @Override
@@ -57,7 +56,7 @@ final class TcpWire implements Wire {
 
   @Override
   public void ping() {
-    TcpWriter.write(tcp, ByteBuffer.wrap(PING), failure -> {});
+    writer.frames(ByteBuffer.wrap(PING), failure -> {});
   }
 
   @Override

@@ -17,15 +17,24 @@ import org.glassfish.tyrus.spi.Writer;
 
 /**
  * Writes what Tyrus says by itself (answers to PING, the close frame) into Grizzly's queue of the
- * connection, where {@link TcpWire} writes, too: so order is kept.
+ * connection, where {@link TcpWire} writes, too: so order is kept. Behind a close frame nothing is
+ * written any more (RFC 6455, section 5.5.1), whoever closes.
  *
- * <p>Thread-safe: Grizzly's queue is.
+ * <p>Thread-safe: one lock, this object's own, keeps frames from passing the close frame.
  */
 final class TcpWriter extends Writer {
 
   private static final long LINGER_SECONDS = 5;
 
+  /** The opcode of a close frame: RFC 6455, section 5.2. */
+  private static final int CLOSE = 0x8;
+
+  private static final int OPCODE = 0x0f;
+
   private final TCPNIOConnection tcp;
+
+  /** Guarded by this. Whether a close frame was written. */
+  private boolean closing;
 
   TcpWriter(TCPNIOConnection tcp) {
     this.tcp = tcp;
@@ -33,16 +42,34 @@ final class TcpWriter extends Writer {
 
   @Override
   public void write(ByteBuffer bytes, CompletionHandler<ByteBuffer> done) {
-    write(
-        tcp,
-        bytes,
+    boolean closes = bytes.hasRemaining() && (bytes.get(bytes.position()) & OPCODE) == CLOSE;
+    Consumer<Throwable> written =
         failure -> {
           if (failure == null) {
             done.completed(bytes);
           } else {
             done.failed(failure);
           }
-        });
+        };
+    synchronized (this) {
+      closing |= closes;
+      write(tcp, bytes, written);
+    }
+  }
+
+  /**
+   * Writes frames, unless a close frame was written.
+   *
+   * @param done called once, on any thread, with null or with what went wrong
+   */
+  void frames(ByteBuffer bytes, Consumer<Throwable> done) {
+    synchronized (this) {
+      if (!closing) {
+        write(tcp, bytes, done);
+        return;
+      }
+    }
+    done.accept(new CancellationException("the connection is being closed"));
   }
 
   /**

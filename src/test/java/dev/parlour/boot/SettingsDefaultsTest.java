@@ -20,7 +20,6 @@ import dev.parlour.log.ByNamespace;
 import dev.parlour.log.LogKind;
 import dev.parlour.log.Retention;
 import dev.parlour.metrics.Health;
-import dev.parlour.metrics.Watchers;
 import dev.parlour.room.RoomLimits;
 import dev.parlour.sql.AuditLimits;
 import dev.parlour.sql.SqlLimits;
@@ -119,7 +118,7 @@ class SettingsDefaultsTest {
                         50)),
                 new AuditLimits(10_000, Duration.ofDays(365), 100),
                 new WatchSettings(
-                    new Watchers(List.of(Network.parse("127.0.0.1"), Network.parse("::1"))),
+                    List.of(Network.parse("127.0.0.1"), Network.parse("::1")),
                     new Health.Patience(Duration.ofSeconds(5), Duration.ofSeconds(60)),
                     false)));
   }

@@ -96,6 +96,23 @@ class HealthIT {
   }
 
   @Test
+  void findsTheClientBehindAKnownProxy() {
+    Map<String, String> settings =
+        Map.of("PARLOUR_WATCH_FROM", "203.0.113.0/24", "PARLOUR_PROXIES", "127.0.0.1");
+    try (MicroProcess server = MicroProcess.start("watched-by-proxy", settings)) {
+      assertThat(status(server, "203.0.113.9")).isEqualTo(200);
+      assertThat(status(server, "198.51.100.1")).isEqualTo(404);
+      assertThat(status(server, "203.0.113.9, 198.51.100.1")).isEqualTo(404);
+      assertThat(status(server, "unknown")).isEqualTo(404);
+      assertThat(Web.get(server.http("/metrics")).statusCode()).isEqualTo(404);
+    }
+  }
+
+  private static int status(MicroProcess server, String forwardedFor) {
+    return Web.get(server.http("/metrics"), "X-Forwarded-For", forwardedFor).statusCode();
+  }
+
+  @Test
   void showsItToThoseWhomASettingNames() {
     Map<String, String> settings = Map.of("PARLOUR_WATCH_FROM", "127.0.0.2/31");
     try (MicroProcess server = MicroProcess.start("opened-to-some", settings)) {

@@ -64,7 +64,7 @@ class LogSafetyIT {
             "PARLOUR_SQL_PASSWORD",
             database.password(),
             "PARLOUR_SQL_URL",
-            database.url() + "&ApplicationName=" + secret());
+            withSecret(database.url()));
     server =
         MicroProcess.start("log-safety", settings, List.of("--logproperties", logging.toString()));
   }
@@ -80,6 +80,10 @@ class LogSafetyIT {
     String made = "s3cret-" + UUID.randomUUID();
     SECRETS.add(made);
     return made;
+  }
+
+  private static String withSecret(String url) {
+    return url + (url.contains("?") ? "&" : "?") + "ApplicationName=" + secret();
   }
 
   @Test

@@ -84,6 +84,15 @@ final class RawPeer implements AutoCloseable {
     return send(frame.bytes());
   }
 
+  /** Sends one frame, as far as the server takes it in. */
+  void trySendFrame(int first, byte[] payload) {
+    try {
+      sendFrame(first, payload);
+    } catch (IOException e) {
+      // It has heard enough, and says why in what it has sent.
+    }
+  }
+
   /**
    * Sends one frame.
    *

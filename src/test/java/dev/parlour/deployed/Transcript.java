@@ -34,7 +34,11 @@ final class Transcript {
 
   private static WireSchema served(URI server, String name) {
     try {
-      HttpRequest request = HttpRequest.newBuilder(server.resolve("/schemas/" + name)).build();
+      // Payara leaves the type out of an answer to who offers HTTP/2, as this client else does.
+      HttpRequest request =
+          HttpRequest.newBuilder(server.resolve("/schemas/" + name))
+              .version(HttpClient.Version.HTTP_1_1)
+              .build();
       HttpResponse<String> answer =
           HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
       assertThat(answer.statusCode()).isEqualTo(200);
