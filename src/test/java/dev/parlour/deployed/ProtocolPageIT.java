@@ -16,7 +16,7 @@ class ProtocolPageIT extends OnPayara {
 
   private static final String WIDER =
       """
-      return [...document.querySelectorAll("html, .panel, pre, .fields, .field-head, .words, .contents")]
+      return [...document.querySelectorAll("html, .panel, pre, .fields, .field-head, .words")]
         .filter(e => e.scrollWidth > e.clientWidth)
         .map(e => e.localName + "." + e.className + " " + e.textContent.slice(0, 40));
       """;
@@ -81,7 +81,7 @@ class ProtocolPageIT extends OnPayara {
       assertThat(window.texts(entry + " pre"))
           .hasSameSizeAs(word.path("examples"))
           .allMatch(example -> word.path("examples").toString().contains(squeezed(example)));
-      assertThat(window.texts(entry + " .choices code"))
+      assertThat(window.texts(entry + " .choices > li > code"))
           .hasSize(
               word.path("properties").findValues("oneOf").stream().mapToInt(JsonNode::size).sum());
     }
