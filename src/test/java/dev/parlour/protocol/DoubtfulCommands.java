@@ -4,13 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
 
-/** Good commands in which some fields were replaced or left out, so that many are good no more. */
+/** Good commands of which one field was replaced or left out, so that many are good no more. */
 final class DoubtfulCommands {
 
   private static final List<String> FIELDS =
@@ -52,31 +50,28 @@ final class DoubtfulCommands {
           .flatMap(values -> values)
           .toList();
 
-  private record Change(String field, String value) {}
-
   private DoubtfulCommands() {}
 
   private static String quoted(String text) {
     return '"' + text + '"';
   }
 
-  static Arbitrary<String> of(List<JsonNode> good) {
-    Arbitrary<Change> changes =
-        Combinators.combine(Arbitraries.of(FIELDS), Arbitraries.of(VALUES).injectNull(0.1))
-            .as(Change::new);
-    return Combinators.combine(Arbitraries.of(good), changes.list().ofMaxSize(3))
-        .as(DoubtfulCommands::changed);
+  /** This command with each field left out, and with each value in it. */
+  static Stream<String> of(JsonNode good) {
+    return FIELDS.stream()
+        .flatMap(
+            field ->
+                Stream.concat(
+                    Stream.of(changed(good, command -> command.remove(field))),
+                    VALUES.stream()
+                        .map(RawValue::new)
+                        .map(
+                            value -> changed(good, command -> command.putRawValue(field, value)))));
   }
 
-  private static String changed(JsonNode good, List<Change> changes) {
+  private static String changed(JsonNode good, Consumer<ObjectNode> change) {
     ObjectNode command = good.deepCopy();
-    for (Change change : changes) {
-      if (change.value() == null) {
-        command.remove(change.field());
-      } else {
-        command.putRawValue(change.field(), new RawValue(change.value()));
-      }
-    }
+    change.accept(command);
     return command.toString();
   }
 }
