@@ -59,7 +59,10 @@ abstract class StreamContract {
       assertThat(data(ada.messages(3))).containsExactly(1, 2, 3);
       try (Peer bo = Peer.open(server().ws("/rooms/happens?name=bo"))) {
         bo.event("joined");
-        assertThat(came(ada)).contains("~bo");
+        // One may hear of oneself first.
+        while (!came(ada).contains("~bo")) {
+          assertThat(bo.isOpen()).isTrue();
+        }
         bo.send("{\"type\":\"publish\",\"data\":{\n\"by\":\r\n\"socket\"}}");
         assertThat(ada.next("message").data().path("data").path("by").asText()).isEqualTo("socket");
       }
