@@ -158,7 +158,7 @@ class HttpIT {
   @Test
   void takesOrdersOfAdministrators() {
     try (StreamPeer ada = http.follow(messages("closing") + "?name=ada");
-        StreamPeer cy = http.follow(messages("cys") + "?name=cy")) {
+        StreamPeer cy = http.follow(messages("cys") + "?name=dot")) {
       ada.next("joined");
       cy.next("joined");
       String until = ",'until':" + (System.currentTimeMillis() + 600_000) + "}";
@@ -170,13 +170,13 @@ class HttpIT {
       assertThat(again.status()).isEqualTo(403);
       assertThat(again.code()).isEqualTo("closed");
       assertThat(Integer.parseInt(again.header("Retry-After"))).isBetween(500, 601);
-      order("{'type':'mute','room':'cys','user':'~cy','reason':'loud'}");
-      assertThat(http.post(messages("cys") + "?name=cy", "{\"data\":1}").code())
+      order("{'type':'mute','room':'cys','user':'~dot','reason':'loud'}");
+      assertThat(http.post(messages("cys") + "?name=dot", "{\"data\":1}").code())
           .isEqualTo("forbidden");
-      order("{'type':'disconnect','user':'~cy','reason':'louder'" + until);
+      order("{'type':'disconnect','user':'~dot','reason':'louder'" + until);
       assertThat(cy.next("error").data().path("code").asText()).isEqualTo("forbidden");
       assertThat(cy.next()).isNull();
-      assertThat(http.get("/api/rooms/cys/members?name=cy").status()).isEqualTo(403);
+      assertThat(http.get("/api/rooms/cys/members?name=dot").status()).isEqualTo(403);
       assertThat(order("{'type':'join','room':'a'}").code()).isEqualTo("unknown_type");
       assertThat(order("{'type':'close'}").code()).isEqualTo("bad_request");
       JsonNode audit = http.get("/api/audit?limit=3").json().path("entries");
