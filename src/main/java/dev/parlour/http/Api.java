@@ -85,8 +85,15 @@ final class Api {
     match
         .resource()
         .answer(new Call(exchange, address, query, match.room()), who)
-        .whenComplete(
-            (answer, failure) -> exchange.answer(failure == null ? answer : problem(failure)));
+        .whenComplete((answer, failure) -> answer(exchange, answer, failure));
+  }
+
+  private void answer(Exchange exchange, Answer answer, Throwable failure) {
+    if (failure != null) {
+      exchange.answer(problem(failure));
+    } else if (answer != null) {
+      exchange.answer(answer);
+    }
   }
 
   private Answer problem(Throwable failure) {

@@ -38,7 +38,7 @@ final class Follower {
   private final Connections connections;
   private final Clock clock;
 
-  /** Fails when there is no stream; never completed otherwise. */
+  /** Fails when there is no stream, and is null when there is one. */
   private final CompletableFuture<Answer> refusal = new CompletableFuture<>();
 
   /** Guarded by this. Null until opened. */
@@ -100,7 +100,10 @@ final class Follower {
     if (failure != null) {
       refusal.completeExceptionally(failure);
       end();
-    } else if (!take(joined)) {
+    } else if (take(joined)) {
+      // Whoever waits for that holds the request.
+      refusal.complete(null);
+    } else {
       joined.room().leave(joined, false);
     }
   }

@@ -13,8 +13,8 @@ interface Resource {
    * Answers a request; called on the container's thread, which must not wait.
    *
    * @param who who asks; fails when that is nobody
-   * @return the answer; never completed where the request is answered by a stream. Fails with a
-   *     {@link CommandException} or an {@link HttpException}
+   * @return the answer; null where the request is answered by a stream. Fails with a {@link
+   *     CommandException} or an {@link HttpException}
    */
   CompletionStage<Answer> answer(Call call, CompletionStage<Identity> who)
       throws CommandException, HttpException;

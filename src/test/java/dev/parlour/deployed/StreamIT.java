@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 class StreamIT extends StreamContract {
 
   private static final String WIRE = "dev.parlour.payara.TcpStream";
-  private static final String REQUEST = "org.apache.catalina.connector.Request";
+  private static final String REQUEST =
+      "com.sun.enterprise.web.pwc.connector.coyote.PwcCoyoteRequest";
   private static final int FOLLOWERS = 200;
 
   private static MicroProcess server;
