@@ -19,6 +19,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.Collections;
 import java.util.regex.Pattern;
 
 /**
@@ -38,7 +39,6 @@ public class HandshakeFilter implements Filter {
   private static final Logger LOGGER = System.getLogger(HandshakeFilter.class.getName());
   private static final int UPGRADE_REQUIRED = 426;
   private static final int TOO_MANY_REQUESTS = 429;
-  private static final long SECOND = 1000;
 
   /** 16 bytes in Base64: RFC 6455, section 4.1. */
   private static final Pattern KEY = Pattern.compile("[A-Za-z0-9+/]{22}==");
@@ -82,20 +82,16 @@ public class HandshakeFilter implements Filter {
       answer(refusal, HttpServletResponse.SC_BAD_REQUEST, "Sec-WebSocket-Key is no such key.\n");
       return false;
     }
-    if (!isReadable(request)) {
-      answer(refusal, HttpServletResponse.SC_BAD_REQUEST, "The query can't be decoded.\n");
+    if (isSaidTwice(request, "Host") || isSaidTwice(request, "Origin")) {
+      answer(refusal, HttpServletResponse.SC_BAD_REQUEST, "Host and Origin are said once.\n");
       return false;
     }
     return isNotTooMuch(address, refusal) && isWelcome(request, address, refusal);
   }
 
-  /** Payara throws where the query can't be decoded, and would do so again behind this filter. */
-  private static boolean isReadable(HttpServletRequest request) {
-    try {
-      return request.getParameterMap() != null;
-    } catch (IllegalStateException | IllegalArgumentException e) {
-      return false;
-    }
+  /** Not everybody who reads the request would read the same one of them: RFC 9112, section 3.2. */
+  private static boolean isSaidTwice(HttpServletRequest request, String header) {
+    return Collections.list(request.getHeaders(header)).size() > 1;
   }
 
   private static boolean isEcho(HttpServletRequest request) {
@@ -107,9 +103,9 @@ public class HandshakeFilter implements Filter {
       doorkeeper.knock(address);
       return true;
     } catch (CommandException tooMuch) {
-      Long after = tooMuch.event().after();
+      Long after = tooMuch.event().afterSeconds();
       if (after != null) {
-        refusal.setHeader("Retry-After", Long.toString((after + SECOND - 1) / SECOND));
+        refusal.setHeader("Retry-After", after.toString());
       }
       refusal.setHeader("Connection", "close");
       answer(refusal, TOO_MANY_REQUESTS, tooMuch.getMessage() + "\n");

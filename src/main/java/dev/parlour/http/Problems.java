@@ -89,7 +89,7 @@ record Problems(DocumentEncoder encoder) {
   /** In seconds; null when there is nothing to be said. */
   private static String retryAfter(Event.Failure told) {
     if (told.after() != null) {
-      return String.valueOf(told.after() / SECOND + 1);
+      return told.afterSeconds().toString();
     }
     if (told.until() != null) {
       long left = told.until() - System.currentTimeMillis();

@@ -23,8 +23,9 @@ import org.glassfish.grizzly.ssl.SSLFilter;
 
 /**
  * Lets a session, or an event stream, have its TCP connection for itself, where Payara is the
- * server and there is no TLS on the connection; else by the standard API. The first handshake also
- * tells where Payara listens, and from then on no request may take too long to arrive. Thread-safe.
+ * server and there is no TLS on the connection; else by the standard API, of which Payara's is
+ * guarded from what it can't take. The first handshake also tells where Payara listens, and from
+ * then on no request may take too long to arrive. Thread-safe.
  */
 public final class PayaraWires implements Wires, AutoCloseable {
 
@@ -62,9 +63,18 @@ public final class PayaraWires implements Wires, AutoCloseable {
 
   @Override
   public HttpServletRequest handshake(HttpServletRequest request) {
-    return plain(request)
-        .<HttpServletRequest>map(grizzly -> new TcpUpgradeRequest(request, grizzly, this))
-        .orElse(request);
+    Optional<Request> plain = plain(request);
+    if (strange) {
+      return request;
+    }
+    return plain
+        .<HttpServletRequest>map(grizzly -> direct(request, grizzly))
+        .orElseGet(() -> new UpgradeRequest<>(request, GuardedUpgrade.class, upgrade -> {}));
+  }
+
+  private HttpServletRequest direct(HttpServletRequest request, Request grizzly) {
+    return new UpgradeRequest<>(
+        request, TcpUpgrade.class, upgrade -> upgrade.prepare(grizzly, this));
   }
 
   @Override

@@ -60,7 +60,7 @@ public final class TcpUpgrade extends TyrusHttpUpgradeHandler {
     Connection opened =
         wires.opening(writer, reads, () -> info.createConnection(writer, reason -> writer.close()));
     loggedIn = authenticated ? opened : null;
-    reads.start(opened.getReadHandler());
+    reads.start(new LengthGuard(opened));
     CloseListener<Closeable, CloseType> gone =
         (closed, how) -> {
           opened.close(new CloseReason(CloseCodes.CLOSED_ABNORMALLY, "gone"));

@@ -220,6 +220,11 @@ public sealed interface Event {
   record Failure(Long id, RoomName room, ErrorCode code, String message, Long until, Long after)
       implements Event {
 
+    /** {@link #after} in seconds, rounded up; or null. */
+    public Long afterSeconds() {
+      return after == null ? null : (after + 999) / 1000;
+    }
+
     /** Without a time. */
     public Failure(Long id, RoomName room, ErrorCode code, String message) {
       this(id, room, code, message, null, null);

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever comes to the door is answered or sent away, and hurts nobody else. */
 class HostileHandshakeIT {
@@ -85,6 +86,41 @@ class HostileHandshakeIT {
     } catch (EOFException | SocketException ended) {
       // An answer too.
     }
+  }
+
+  /** The filter might take the first and the endpoint the last: RFC 9112, section 3.2. */
+  @ParameterizedTest
+  @ValueSource(strings = {"Host: evil.example", "Origin: https://evil.example"})
+  void whatTellsThePageIsSaidOnce(String again) throws Exception {
+    for (String path : List.of("/rooms", "/echo")) {
+      try (RawPeer peer = RawPeer.connect(server.port())) {
+        peer.send(RawPeer.handshake(path, "Origin: http://127.0.0.1\r\n", again + "\r\n"));
+        assertThat(peer.answer().status()).isEqualTo(400);
+      }
+    }
+    isUnharmed();
+  }
+
+  /** The filters would be those of the page, and the endpoint that of the rooms. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/rooms/%2e%2e",
+        "/rooms/..%2f.",
+        "/rooms/a/%2e%2e/b",
+        "/rooms/%2e/a",
+        "/rooms/a;b=c",
+        "/rooms//a",
+        "/rooms/\u0430"
+      })
+  void anAddressThatMeansAnotherIsNone(String path) throws Exception {
+    try (RawPeer peer = RawPeer.connect(server.port())) {
+      byte[] request = RawPeer.handshake("PATH", "Origin: https://evil.example\r\n");
+      String straight = new String(request, StandardCharsets.US_ASCII);
+      peer.send(straight.replace("PATH", path).getBytes(StandardCharsets.UTF_8));
+      assertThat(peer.answer().status()).isEqualTo(400);
+    }
+    isUnharmed();
   }
 
   /** Frames of any bytes behind a good handshake, and then the end of what this peer sends. */

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a WebSocket does on the wire, whichever way its bytes take through the server. */
 abstract class WebSocketContract {
@@ -176,6 +177,20 @@ abstract class WebSocketContract {
       peer.send(frame);
       assertThat(peer.awaitCloseCode()).as(cause).isEqualTo(code);
       assertThat(peer.ends()).as("the TCP connection ends after " + cause).isTrue();
+    }
+  }
+
+  /** The first bit of such a length is 0 (RFC 6455, section 5.2); the last 31 here say 2 GB. */
+  @ParameterizedTest
+  @ValueSource(strings = {"/echo", "/rooms/less"})
+  void refusesAFrameOfLessThanNothingByItsFirstBytes(String path) throws Exception {
+    byte[] less = Arrays.copyOf(RawFrame.announcing(0xffffffff_7fffffffL), 10);
+    for (int piece : new int[] {less.length, 1, 5}) {
+      try (RawPeer peer = open(path)) {
+        sendApart(peer, less, piece);
+        assertThat(peer.awaitCloseCode()).isEqualTo(1002);
+        assertThat(peer.ends()).isTrue();
+      }
     }
   }
 }
