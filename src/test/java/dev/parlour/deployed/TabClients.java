@@ -1,5 +1,7 @@
 package dev.parlour.deployed;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
@@ -20,6 +22,14 @@ final class TabClients implements TormentedClients {
         window.client = connect("/rooms", options);
         window.tormented = new Tormented(window.client, id, rooms, pace);
       });
+      """;
+
+  /** What was refused is told, too. */
+  private static final String ANSWER =
+      """
+      ;
+      const tell = (answer) => { window.answer = JSON.stringify(answer); };
+      given.then(tell, (refusal) => tell(`${refusal.code}: ${refusal.message}`));
       """;
 
   private final List<BrowserWindow> tabs = new ArrayList<>();
@@ -70,11 +80,10 @@ final class TabClients implements TormentedClients {
   }
 
   private static JsonNode ask(BrowserWindow tab, String question) {
-    tab.script(
-        "window.answer = null; window.tormented."
-            + question
-            + ".then((answer) => { window.answer = JSON.stringify(answer); })");
+    tab.script("window.answer = null; const given = window.tormented." + question + ANSWER);
     Browser.await(question).until(() -> tab.script("return window.answer") != null);
-    return Peer.parse((String) tab.script("return window.answer"));
+    JsonNode answer = Peer.parse((String) tab.script("return window.answer"));
+    assertThat(answer.isArray()).as(answer.toString()).isTrue();
+    return answer;
   }
 }
