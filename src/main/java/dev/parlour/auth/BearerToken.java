@@ -4,7 +4,9 @@ import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -20,6 +22,9 @@ public record BearerToken(String cookie, OriginPolicy origins) {
 
   public static final String SUBPROTOCOLS = "Sec-WebSocket-Protocol";
   public static final String AUTHORIZATION = "Authorization";
+
+  /** Names that a token might be given in an address. */
+  private static final List<String> IN_ADDRESS = List.of("token", "access_token", "jwt");
 
   private static final String SUBPROTOCOL = "bearer.";
   private static final String SCHEME = "Bearer ";
@@ -54,6 +59,18 @@ public record BearerToken(String cookie, OriginPolicy origins) {
         .filter(sent -> sent.getName().equals(cookie))
         .map(Cookie::getValue)
         .findFirst();
+  }
+
+  /**
+   * What is wrong with an address that holds a token, and names its field; empty when none does.
+   *
+   * @param parameters the names of the address's parameters
+   */
+  public static Optional<String> misplaced(Set<String> parameters) {
+    return IN_ADDRESS.stream()
+        .filter(parameters::contains)
+        .findFirst()
+        .map(name -> name + ": a token never belongs into an address, which is logged on its way");
   }
 
   /** The subprotocols on offer without the token, as one header; empty when there are none. */

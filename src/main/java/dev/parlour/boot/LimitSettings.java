@@ -50,7 +50,6 @@ final class LimitSettings {
   static HttpLimits http(SettingsReader reader, int messageLimit) {
     return new HttpLimits(
         reader.rate("parlour.address.requests", 200, 1000),
-        reader.rate("parlour.user.posts", 200, 400),
         reader.count("parlour.http.requests", 1000, 1, 1_000_000),
         reader.number("parlour.http.bytes", 64 * MIB, 64 * KIB, 4L * GIB),
         reader.count("parlour.http.messages", 100, 1, 10_000),

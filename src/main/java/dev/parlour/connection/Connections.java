@@ -71,7 +71,7 @@ public final class Connections {
       Wire wire, Identity identity, Format format, Executor loop, ConnectionLimits own) {
     String id = "c" + opened.incrementAndGet();
     Heartbeat heartbeat = new Heartbeat(own, System::nanoTime);
-    Wire counted = new CountedWire(wire, counts);
+    Wire counted = new CountedWire(wire, format, counts);
     return new Connection(
         id, identity, format, counted, loop, closer, own, encoder, heartbeat, open::move);
   }

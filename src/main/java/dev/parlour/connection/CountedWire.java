@@ -6,10 +6,12 @@ import java.util.function.Consumer;
 final class CountedWire implements Wire {
 
   private final Wire wire;
+  private final Format format;
   private final ConnectionCounts counts;
 
-  CountedWire(Wire wire, ConnectionCounts counts) {
+  CountedWire(Wire wire, Format format, ConnectionCounts counts) {
     this.wire = wire;
+    this.format = format;
     this.counts = counts;
   }
 
@@ -20,7 +22,7 @@ final class CountedWire implements Wire {
 
   @Override
   public void send(Frame frame, Consumer<Throwable> done) {
-    counts.wrote(frame.bytes().length);
+    counts.wrote(format.bytes(frame).length);
     wire.send(frame, done);
   }
 

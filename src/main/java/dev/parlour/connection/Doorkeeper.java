@@ -13,8 +13,6 @@ import dev.parlour.protocol.Command;
 import dev.parlour.protocol.CommandException;
 import dev.parlour.protocol.ErrorCode;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Collections;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -24,7 +22,7 @@ import java.util.function.Supplier;
  */
 public final class Doorkeeper {
 
-  /** From how many addresses handshakes are counted each by its own. */
+  /** How many addresses, and users, are each counted by their own though none is connected. */
   private static final int REMEMBERED = 8192;
 
   private final Proxies proxies;
@@ -47,24 +45,19 @@ public final class Doorkeeper {
             () -> new Throttle(Limit.ADDRESS_HANDSHAKES, limits.handshakesPerAddress()));
     this.addresses =
         new Seats<>(
-            limits.perAddress(), () -> new Throttle(Limit.ADDRESS_CONNECTIONS, Rate.none()));
-    this.users =
-        new Seats<>(
-            limits.perUser(), () -> new Throttle(Limit.USER_PUBLISHES, limits.userPublishes()));
+            limits.perAddress(), none -> new Throttle(Limit.ADDRESS_CONNECTIONS, Rate.none()));
+    // Remembered, so that who comes back at once may not publish anew.
+    Throttles<UserId> byUser =
+        new Throttles<>(
+            REMEMBERED, () -> new Throttle(Limit.USER_PUBLISHES, limits.userPublishes()));
+    this.users = new Seats<>(limits.perUser(), byUser::of);
     this.connections = connections;
     this.rejections = rejections;
   }
 
   /** Where a request comes from. */
   public String address(HttpServletRequest request) {
-    return proxies.client(
-        request.getRemoteAddr(),
-        headers(request, "Forwarded"),
-        headers(request, "X-Forwarded-For"));
-  }
-
-  private static List<String> headers(HttpServletRequest request, String name) {
-    return Collections.list(request.getHeaders(name));
+    return proxies.client(request);
   }
 
   /**
@@ -155,6 +148,11 @@ public final class Doorkeeper {
                     Limit.USER_CONNECTIONS,
                     command.id(),
                     users.most() + " connections of one user are as many as may be"));
+  }
+
+  /** What a user may publish by all connections, and by HTTP. */
+  public Throttle publishes(UserId user) {
+    return users.together(user);
   }
 
   private static CommandException full(Limit limit, Long id, String message) {

@@ -40,6 +40,11 @@ public enum Format {
     return this == STREAM;
   }
 
+  /** A frame as it goes over the wire. */
+  byte[] bytes(Frame frame) {
+    return this == STREAM ? frame.stream() : frame.bytes();
+  }
+
   /** What asks for a sign of life; null where the wire has its own way. */
   Frame ping(EventEncoder encoder) {
     return switch (this) {

@@ -49,7 +49,7 @@ final class Answers {
 
   void carriedOut(Command.Moderate command, Throwable failure) {
     if (failure != null) {
-      connection.send(Refusal.of(command, failure).event());
+      conduct.refuse(Refusal.of(command, failure));
     } else if (command.id() != null) {
       connection.send(new Event.Done(command.id()));
     }

@@ -46,7 +46,9 @@ final class Conduct {
    * @throws CommandException when it comes too soon
    */
   void pass(Command command, int size) throws CommandException {
-    spoken |= !(command instanceof Command.Pong);
+    if (!spoken) {
+      spoken = !(command instanceof Command.Pong);
+    }
     CommandException.pass(commands, 1, command);
     CommandException.pass(bytes, size, command);
   }

@@ -10,7 +10,6 @@ import dev.parlour.room.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -97,10 +96,7 @@ final class Api {
   }
 
   private Answer problem(Throwable failure) {
-    Throwable cause =
-        failure instanceof CompletionException && failure.getCause() != null
-            ? failure.getCause()
-            : failure;
+    Throwable cause = Refusal.cause(failure);
     if (cause instanceof HttpException e) {
       return problems.of(e);
     }

@@ -135,9 +135,10 @@ final class BodyReader implements ReadListener {
     }
   }
 
+  /** The peer has gone, which is no fault of this server. */
   @Override
   public void onError(Throwable failure) {
-    fail(failure);
+    fail(new CommandException(ErrorCode.BAD_REQUEST, null, null, "the body did not come whole"));
   }
 
   private void fail(Throwable failure) {

@@ -12,7 +12,6 @@ import dev.parlour.protocol.CommandException;
 import dev.parlour.protocol.ErrorCode;
 import dev.parlour.room.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -27,8 +26,6 @@ import java.util.concurrent.CompletionStage;
 record Callers(
     Identities identities, BearerToken tokens, OriginPolicy origins, Restrictions restrictions) {
 
-  private static final List<String> SECRETS = List.of("token", "access_token", "jwt");
-
   /**
    * Who asks.
    *
@@ -37,14 +34,9 @@ record Callers(
    */
   CompletionStage<Identity> identify(HttpServletRequest request, Query query)
       throws CommandException {
-    for (String secret : SECRETS) {
-      if (query.has(secret)) {
-        throw new CommandException(
-            ErrorCode.BAD_REQUEST,
-            null,
-            null,
-            secret + ": a token never belongs into an address, which is logged on its way");
-      }
+    Optional<String> misplaced = BearerToken.misplaced(query.names());
+    if (misplaced.isPresent()) {
+      throw new CommandException(ErrorCode.BAD_REQUEST, null, null, misplaced.get());
     }
     String name = query.text("name");
     Query.parsed("name", name, UserId::guest);

@@ -54,7 +54,7 @@ public record HttpDoor(
     Quota quota = new Quota(limits);
     return new ApiServlet(
         new Api(
-            routes(problems, quota),
+            routes(problems),
             new Callers(identities, tokens, origins, restrictions),
             new Cors(origins),
             problems,
@@ -64,7 +64,7 @@ public record HttpDoor(
             rejections));
   }
 
-  private Routes routes(Problems problems, Quota quota) {
+  private Routes routes(Problems problems) {
     DocumentEncoder documents = problems.encoder();
     PublishDecoder decoder = new PublishDecoder(messageDepth, limits.messages());
     Reading reading = new Reading(rooms, documents);
@@ -81,7 +81,7 @@ public record HttpDoor(
         .add(
             "POST",
             "rooms/{room}/messages",
-            new Publishing(rooms, decoder, documents, problems, limits, quota))
+            new Publishing(rooms, decoder, documents, problems, limits, doorkeeper))
         .add(
             "GET",
             "rooms/{room}/messages",

@@ -7,7 +7,6 @@ import java.time.Duration;
  * What requests by HTTP may cost.
  *
  * @param perAddress how many requests there may be from one address
- * @param perUser how many messages one user may publish
  * @param requests the most requests that are being answered at once, event streams not counted
  * @param bytes how many bytes of bodies may be held at once, of all requests
  * @param messages the most messages in one request
@@ -15,13 +14,7 @@ import java.time.Duration;
  * @param patience how long a request may take, its sending and that of the answer included
  */
 public record HttpLimits(
-    Rate perAddress,
-    Rate perUser,
-    int requests,
-    long bytes,
-    int messages,
-    int messageLimit,
-    Duration patience) {
+    Rate perAddress, int requests, long bytes, int messages, int messageLimit, Duration patience) {
 
   /** The longest body, in bytes: so many messages, and what stands between them. */
   long bodyLimit() {

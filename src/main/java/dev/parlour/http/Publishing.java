@@ -2,6 +2,7 @@ package dev.parlour.http;
 
 import dev.parlour.auth.Identity;
 import dev.parlour.auth.Permission;
+import dev.parlour.connection.Doorkeeper;
 import dev.parlour.connection.Frame;
 import dev.parlour.limit.Limit;
 import dev.parlour.protocol.Command;
@@ -25,7 +26,7 @@ record Publishing(
     DocumentEncoder encoder,
     Problems problems,
     HttpLimits limits,
-    Quota quota)
+    Doorkeeper doorkeeper)
     implements Resource {
 
   @Override
@@ -46,7 +47,8 @@ record Publishing(
               text -> {
                 PublishDecoder.Batch batch = decoder.decode(text, call.room());
                 requireSizes(batch, text);
-                quota.pass(who.user(), batch.messages().size(), any);
+                CommandException.pass(
+                    doorkeeper.publishes(who.user()), batch.messages().size(), any);
                 return rooms.visit(any, room -> publish(room, who, batch));
               });
         });

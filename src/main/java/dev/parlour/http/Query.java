@@ -7,6 +7,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -40,8 +41,8 @@ final class Query {
     }
   }
 
-  boolean has(String name) {
-    return values.containsKey(name);
+  Set<String> names() {
+    return values.keySet();
   }
 
   /** The value of that name, or null. */

@@ -1,25 +1,20 @@
 package dev.parlour.http;
 
-import dev.parlour.UserId;
 import dev.parlour.limit.Limit;
 import dev.parlour.limit.Proxies;
 import dev.parlour.limit.Throttle;
 import dev.parlour.limit.Throttles;
-import dev.parlour.protocol.Command;
 import dev.parlour.protocol.CommandException;
 import dev.parlour.protocol.ErrorCode;
 
-/**
- * How much all requests together may be, those of one address, and those of one user. Thread-safe.
- */
+/** How much all requests together may be, and those of one address. Thread-safe. */
 final class Quota {
 
-  /** Of how many addresses, and users, each is counted by its own. */
+  /** Of how many addresses each is counted by its own. */
   private static final int REMEMBERED = 8192;
 
   private final HttpLimits limits;
   private final Throttles<String> byAddress;
-  private final Throttles<UserId> byUser;
   private final Budget requests;
   private final Budget bytes;
 
@@ -28,8 +23,6 @@ final class Quota {
     this.byAddress =
         new Throttles<>(
             REMEMBERED, () -> new Throttle(Limit.ADDRESS_REQUESTS, limits.perAddress()));
-    this.byUser =
-        new Throttles<>(REMEMBERED, () -> new Throttle(Limit.USER_POSTS, limits.perUser()));
     this.requests = new Budget(limits.requests());
     this.bytes = new Budget(limits.bytes());
   }
@@ -37,11 +30,6 @@ final class Quota {
   /** Lets a request from this address pass, unless it comes too soon. */
   void pass(String address) throws CommandException {
     CommandException.pass(byAddress.of(Proxies.block(address)), 1, null, null);
-  }
-
-  /** Lets a user publish so many messages, unless they come too soon. */
-  void pass(UserId user, int messages, Command command) throws CommandException {
-    CommandException.pass(byUser.of(user), messages, command);
   }
 
   /** Counts a request among those that are being answered. */

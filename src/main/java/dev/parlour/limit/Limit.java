@@ -12,8 +12,6 @@ public enum Limit {
   ADDRESS_HANDSHAKES("address_handshakes", "parlour.address.handshakes"),
   /** Requests by HTTP a second from one address. */
   ADDRESS_REQUESTS("address_requests", "parlour.address.requests"),
-  /** Messages a second that one user publishes by HTTP. */
-  USER_POSTS("user_posts", "parlour.user.posts"),
   /** Requests by HTTP that are still to be answered. */
   HTTP_REQUESTS("http_requests", "parlour.http.requests"),
   /** Bytes in the bodies of requests by HTTP that are still to be answered. */

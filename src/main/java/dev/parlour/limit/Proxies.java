@@ -1,5 +1,7 @@
 package dev.parlour.limit;
 
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,8 +13,22 @@ import java.util.Optional;
  */
 public record Proxies(List<Network> trusted) {
 
+  /** The header of RFC 7239. */
+  public static final String FORWARDED = "Forwarded";
+
+  /** The older header that most proxies add. */
+  public static final String FORWARDED_FOR = "X-Forwarded-For";
+
   public Proxies {
     trusted = List.copyOf(trusted);
+  }
+
+  /** Whose request it is; see {@link #client(String, List, List)}. */
+  public String client(HttpServletRequest request) {
+    return client(
+        request.getRemoteAddr(),
+        Collections.list(request.getHeaders(FORWARDED)),
+        Collections.list(request.getHeaders(FORWARDED_FOR)));
   }
 
   /**
@@ -26,7 +42,7 @@ public record Proxies(List<Network> trusted) {
    * @param forwardedFor the values of {@code X-Forwarded-For}, in the order they came
    * @return its address; that of the last proxy that is known where the headers can't be read
    */
-  public String client(String peer, List<String> forwarded, List<String> forwardedFor) {
+  String client(String peer, List<String> forwarded, List<String> forwardedFor) {
     Optional<IpAddress> address = IpAddress.parse(peer);
     if (address.isEmpty() || !isTrusted(address.get())) {
       return address.map(IpAddress::toString).orElse(peer);

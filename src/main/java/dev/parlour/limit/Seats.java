@@ -3,7 +3,7 @@ package dev.parlour.limit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /**
  * Who has how many connections, by user or by address, and what they may publish together. Holds
@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 public final class Seats<K> {
 
   private final int most;
-  private final Supplier<Throttle> together;
+  private final Function<K, Throttle> together;
   private final Map<K, Row> rows = new ConcurrentHashMap<>();
 
   /** The seats of one key. */
@@ -37,9 +37,9 @@ public final class Seats<K> {
 
   /**
    * @param most the most seats of one key, at least 1
-   * @param together makes what those who have the seats of one key share
+   * @param together gives what those who have the seats of one key share
    */
-  public Seats(int most, Supplier<Throttle> together) {
+  public Seats(int most, Function<K, Throttle> together) {
     this.most = most;
     this.together = together;
   }
@@ -50,7 +50,7 @@ public final class Seats<K> {
     rows.compute(
         key,
         (same, before) -> {
-          Row row = before == null ? new Row(together.get()) : before;
+          Row row = before == null ? new Row(together.apply(key)) : before;
           if (row.taken < most) {
             row.taken++;
             seat.in(row);
@@ -58,6 +58,12 @@ public final class Seats<K> {
           return row;
         });
     return Optional.of(seat).filter(Seat::isTaken);
+  }
+
+  /** What those who have the seats of this key share, or would. */
+  public Throttle together(K key) {
+    Row row = rows.get(key);
+    return row == null ? together.apply(key) : row.together;
   }
 
   private void release(K key) {

@@ -3,7 +3,6 @@ package dev.parlour.metrics;
 import dev.parlour.limit.Network;
 import dev.parlour.limit.Proxies;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Collections;
 import java.util.List;
 
 /**
@@ -18,10 +17,8 @@ import java.util.List;
  */
 public record Watchers(List<Network> from, Proxies proxies) {
 
-  private static final String FORWARDED = "Forwarded";
-  private static final String FORWARDED_FOR = "X-Forwarded-For";
   private static final List<String> PASSED_ON =
-      List.of(FORWARDED, FORWARDED_FOR, "X-Real-IP", "Via");
+      List.of(Proxies.FORWARDED, Proxies.FORWARDED_FOR, "X-Real-IP", "Via");
 
   public Watchers {
     from = List.copyOf(from);
@@ -33,13 +30,8 @@ public record Watchers(List<Network> from, Proxies proxies) {
       return false;
     }
     boolean passedOn = PASSED_ON.stream().anyMatch(header -> request.getHeader(header) != null);
-    String client =
-        proxies.client(peer, values(request, FORWARDED), values(request, FORWARDED_FOR));
+    String client = proxies.client(request);
     boolean known = !passedOn || proxies.isTrusted(peer) && !proxies.isTrusted(client);
     return known && from.stream().anyMatch(range -> range.contains(client));
-  }
-
-  private static List<String> values(HttpServletRequest request, String header) {
-    return Collections.list(request.getHeaders(header));
   }
 }

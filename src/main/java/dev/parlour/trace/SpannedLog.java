@@ -1,58 +1,23 @@
 package dev.parlour.trace;
 
-import dev.parlour.Position;
 import dev.parlour.log.Appended;
 import dev.parlour.log.Draft;
-import dev.parlour.log.LogKind;
-import dev.parlour.log.Page;
+import dev.parlour.log.ForwardingRoomLog;
 import dev.parlour.log.RoomLog;
 import java.util.concurrent.CompletionStage;
 
 /** A log with a span around each append. As thread-safe as the log. */
-record SpannedLog(RoomLog log, Spans spans) implements RoomLog {
+final class SpannedLog extends ForwardingRoomLog {
 
-  @Override
-  public LogKind kind() {
-    return log.kind();
-  }
+  private final Spans spans;
 
-  @Override
-  public Position head() {
-    return log.head();
-  }
-
-  @Override
-  public long oldest() {
-    return log.oldest();
+  SpannedLog(RoomLog log, Spans spans) {
+    super(log);
+    this.spans = spans;
   }
 
   @Override
   public CompletionStage<Appended> append(Draft draft) {
-    return spans.append(log, draft);
-  }
-
-  @Override
-  public CompletionStage<Page> read(long after, int maxMessages, long maxBytes) {
-    return log.read(after, maxMessages, maxBytes);
-  }
-
-  @Override
-  public CompletionStage<Page> readBack(long before, int maxMessages, long maxBytes) {
-    return log.readBack(before, maxMessages, maxBytes);
-  }
-
-  @Override
-  public CompletionStage<Void> refresh() {
-    return log.refresh();
-  }
-
-  @Override
-  public void trim() {
-    log.trim();
-  }
-
-  @Override
-  public void close() {
-    log.close();
+    return spans.append(log(), draft);
   }
 }

@@ -9,6 +9,7 @@ import dev.parlour.protocol.Command;
 import dev.parlour.protocol.CommandException;
 import dev.parlour.protocol.Event;
 import dev.parlour.room.PublishWatch;
+import dev.parlour.room.Refusal;
 import io.opentelemetry.api.GlobalOpenTelemetry;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Span;
@@ -16,7 +17,6 @@ import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import java.util.Locale;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
@@ -79,7 +79,7 @@ public final class Spans implements PublishWatch {
   /** Says of a failure what a client is told of it, or its kind: messages may hold contents. */
   private static void end(Span span, Throwable failure) {
     if (failure != null) {
-      Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+      Throwable cause = Refusal.cause(failure);
       String what =
           cause instanceof CommandException refused
               ? refused.code().wireName()

@@ -75,7 +75,6 @@ class SettingsDefaultsTest {
                 32,
                 new HttpLimits(
                     Rate.perSecond(200, 1000),
-                    Rate.perSecond(200, 400),
                     1000,
                     67_108_864,
                     100,

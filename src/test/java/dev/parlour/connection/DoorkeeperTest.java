@@ -119,6 +119,15 @@ class DoorkeeperTest {
     first.release();
     second.release();
     assertThat(doorkeeper.users()).isZero();
+    assertThat(doorkeeper.publishes(ADA).take(1)).as("not anew by coming back").isPositive();
+  }
+
+  @Test
+  void countsWhatAUserPublishesByHttpWithTheRest() throws CommandException {
+    assertThat(doorkeeper.publishes(ADA).take(1)).isZero();
+
+    assertThat(doorkeeper.seat(ADA, HELLO).together().take(1)).isPositive();
+    assertThat(doorkeeper.publishes(new UserId("bo")).take(1)).isZero();
   }
 
   private CommandException refused(String address) {

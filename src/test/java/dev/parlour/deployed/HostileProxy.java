@@ -1,19 +1,11 @@
 package dev.parlour.deployed;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -38,14 +30,11 @@ final class HostileProxy implements AutoCloseable {
   private static final int LONGEST_LIFE = 12_000;
   private static final int LONGEST_DELAY_MILLIS = 12;
 
-  private final int target;
-  private final ServerSocket listening;
+  private final TcpRelay relay;
   private final Random random;
-  private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final AtomicInteger webSockets = new AtomicInteger();
   private final AtomicInteger faults = new AtomicInteger();
   private final CountDownLatch closed = new CountDownLatch(1);
-  private final ExecutorService threads = Executors.newCachedThreadPool();
   private volatile boolean hostile;
 
   /**
@@ -53,18 +42,12 @@ final class HostileProxy implements AutoCloseable {
    * @param seed of all that is decided here
    */
   HostileProxy(int target, long seed) {
-    this.target = target;
     this.random = new Random(seed);
-    try {
-      listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    threads.execute(this::accept);
+    this.relay = new TcpRelay(target, Cable::new);
   }
 
   int port() {
-    return listening.getLocalPort();
+    return relay.port();
   }
 
   /** From now on no connection lives long, those that are open included. */
@@ -90,42 +73,11 @@ final class HostileProxy implements AutoCloseable {
   @Override
   public void close() throws IOException {
     closed.countDown();
-    listening.close();
-    open.forEach(HostileProxy::reset);
-    threads.shutdownNow();
-  }
-
-  private void accept() {
-    while (!listening.isClosed()) {
-      try {
-        connect(listening.accept());
-      } catch (IOException e) {
-        // This proxy is being closed.
-        open.removeIf(Socket::isClosed);
-      }
-    }
-  }
-
-  private void connect(Socket client) throws IOException {
-    Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
-    open.add(client);
-    open.add(server);
-    Cable cable = new Cable(client, server);
-    threads.execute(() -> cable.pump(client, server));
-    threads.execute(() -> cable.pump(server, client));
-  }
-
-  private static void reset(Socket socket) {
-    try {
-      socket.setSoLinger(true, 0);
-      socket.close();
-    } catch (IOException e) {
-      // Closed already.
-    }
+    relay.close();
   }
 
   /** One connection and what becomes of it. */
-  private final class Cable {
+  private final class Cable implements TcpRelay.Cable {
 
     private final Socket client;
     private final Socket server;
@@ -147,24 +99,6 @@ final class HostileProxy implements AutoCloseable {
       }
     }
 
-    void pump(Socket from, Socket to) {
-      byte[] bytes = new byte[16_384];
-      try (from;
-          to;
-          InputStream in = from.getInputStream();
-          OutputStream out = to.getOutputStream()) {
-        int count;
-        while ((count = in.read(bytes)) >= 0) {
-          note(bytes, count);
-          pass(bytes, count, out);
-        }
-      } catch (IOException e) {
-        // One side is gone, and so is the other.
-      } finally {
-        end(from, to);
-      }
-    }
-
     private synchronized void note(byte[] bytes, int count) {
       String start = new String(bytes, 0, Math.min(count, 16), StandardCharsets.US_ASCII);
       if (!webSocket && start.startsWith("GET /rooms")) {
@@ -173,9 +107,8 @@ final class HostileProxy implements AutoCloseable {
       }
     }
 
-    private void end(Socket from, Socket to) {
-      open.remove(from);
-      open.remove(to);
+    @Override
+    public void ended() {
       gone();
     }
 
@@ -186,7 +119,9 @@ final class HostileProxy implements AutoCloseable {
       }
     }
 
-    private void pass(byte[] bytes, int count, OutputStream out) throws IOException {
+    @Override
+    public void pass(byte[] bytes, int count, OutputStream out) throws IOException {
+      note(bytes, count);
       if (stalled) {
         return;
       }
@@ -214,8 +149,8 @@ final class HostileProxy implements AutoCloseable {
         out.write(bytes, 0, count / 2);
         out.flush();
       }
-      reset(client);
-      reset(server);
+      TcpRelay.reset(client);
+      TcpRelay.reset(server);
     }
 
     /** Bytes take their time; the end of this proxy does not. */

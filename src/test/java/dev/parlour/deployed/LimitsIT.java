@@ -121,7 +121,17 @@ class LimitsIT {
     publishes(second, 4);
 
     isTooSoon(publish(first, 5), "parlour.user.publishes");
+    JsonNode problem = publishByHttp("carl");
+    assertThat(problem.path("status").asInt()).isEqualTo(429);
+    assertThat(problem.path("detail").asText()).contains("parlour.user.publishes");
     publishes(dora, 1);
+    assertThat(publishByHttp("dora").toString()).contains("\"position\":\"");
+  }
+
+  private static JsonNode publishByHttp(String user) {
+    return new HttpPeer(server.http("/"))
+        .post("/api/rooms/twice/messages?name=" + user, "{\"data\":1}")
+        .json();
   }
 
   @Test

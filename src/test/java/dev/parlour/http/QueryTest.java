@@ -18,8 +18,7 @@ class QueryTest {
 
     assertThat(query.text("name")).isEqualTo("é +");
     assertThat(query.text("empty")).isEmpty();
-    assertThat(query.has("bare")).isTrue();
-    assertThat(query.has("other")).isFalse();
+    assertThat(query.names()).contains("bare").doesNotContain("other");
     assertThat(query.text("other")).isNull();
     assertThat(query.position("after")).isEqualTo(new Position("x7", 3));
     assertThat(query.count("limit", 1)).isEqualTo(50);
@@ -28,7 +27,7 @@ class QueryTest {
 
   @Test
   void mayBeAbsent() throws CommandException {
-    assertThat(new Query(null).has("")).isFalse();
+    assertThat(new Query(null).names()).isEmpty();
     assertThat(new Query("").text("name")).isNull();
   }
 

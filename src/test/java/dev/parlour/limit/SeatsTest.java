@@ -16,7 +16,7 @@ class SeatsTest {
   private final Seats<String> seats = seats(2, Rate.perMinute(3));
 
   private static <K> Seats<K> seats(int most, Rate together) {
-    return new Seats<>(most, () -> new Throttle(Limit.USER_PUBLISHES, together));
+    return new Seats<>(most, key -> new Throttle(Limit.USER_PUBLISHES, together));
   }
 
   @Test
