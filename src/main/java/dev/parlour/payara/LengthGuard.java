@@ -9,7 +9,7 @@ import org.glassfish.tyrus.spi.ReadHandler;
 /**
  * Keeps frames of less than nothing from Tyrus: the first bit of a long length is 0 (RFC 6455,
  * section 5.2). Tyrus 2.1.5 waits while it has fewer bytes than that, which it never has, and then
- * makes an array as long as the last 32 bits say: 10 bytes of a peer are enough to end a server
+ * makes an array as long as the last 32 bits say: 14 bytes of a peer are enough to end a server
  * that ends when it is out of memory.
  *
  * <p>Not thread-safe: used by who reads the connection.
@@ -57,7 +57,7 @@ final class LengthGuard implements ReadHandler {
     }
   }
 
-  /** Up to where all is well: the last byte of a length that is none stays outside. */
+  /** Up to where all is well: the last byte of a header whose length is none stays outside. */
   private int soundUntil(ByteBuffer bytes) {
     while (bytes.hasRemaining()) {
       if (payload > 0) {
@@ -67,7 +67,7 @@ final class LengthGuard implements ReadHandler {
         continue;
       }
       header(bytes.get());
-      if (length < 0) {
+      if (payload < 0) {
         over = true;
         return bytes.position() - 1;
       }
