@@ -81,7 +81,7 @@ final class TabClients implements TormentedClients {
 
   private static JsonNode ask(BrowserWindow tab, String question) {
     tab.script("window.answer = null; const given = window.tormented." + question + ANSWER);
-    Browser.await(question).until(() -> tab.script("return window.answer") != null);
+    Torment.await(question).until(() -> tab.script("return window.answer") != null);
     JsonNode answer = Peer.parse((String) tab.script("return window.answer"));
     assertThat(answer.isArray()).as(answer.toString()).isTrue();
     return answer;

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 
 /**
  * Clients talk while their lines are cut; afterwards nothing is lost, doubled or out of order, with
@@ -100,7 +101,8 @@ final class Torment {
     }
   }
 
-  private static org.awaitility.core.ConditionFactory await(String what) {
+  /** Patient: on a line that breaks all the time, little comes through between two faults. */
+  static ConditionFactory await(String what) {
     return Awaitility.with()
         .pollInSameThread()
         .pollInterval(Duration.ofMillis(50))
