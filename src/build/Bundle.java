@@ -2,6 +2,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -10,8 +11,8 @@ import java.util.regex.Pattern;
 
 /**
  * Makes one file of an ES module and of all it imports, without comments and white space, and with
- * short names for what is private. Run by the build; it is no general tool, and refuses what our
- * own modules don't use.
+ * short names for what is private to it. Run by the build; it is no general tool, and refuses what
+ * our own modules don't use.
  *
  * <p>What it takes for granted: imports are of files beside, on one line each, by the names they
  * are exported under; no two modules give a name twice at the top; statements end with semicolons.
@@ -21,6 +22,7 @@ final class Bundle {
   private static final Pattern IMPORT = Pattern.compile("import \\{[^}]*} from \"\\./(.*)\";");
   private static final Pattern EXPORT_FROM =
       Pattern.compile("export (\\{[^}]*}) from \"\\./(.*)\";");
+  private static final Pattern OWN_EXPORT = Pattern.compile("^export const (\\w+)");
   private static final Pattern TOP = Pattern.compile("^(?:export )?(?:class|const) (\\w+)");
   private static final Pattern TOKEN =
       Pattern.compile(
@@ -32,10 +34,21 @@ final class Bundle {
               + "|(?<word>[\\w$]+)"
               + "|(?<sign>[^\\s\\w\"`#$])",
           Pattern.DOTALL);
+
+  /** What says the same in fewer letters. */
+  private static final Map<String, String> SHORTER =
+      Map.of("const", "let", "true", "!0", "false", "!1", "undefined", "void 0");
+
+  /** Of a function, where no word stands before it. */
+  private static final Pattern LONE_PARAMETER = Pattern.compile("(?<=[(,=:?>])\\((\\w+)\\)=>");
+
   private static final Pattern SECRET = Pattern.compile("#\\w+");
 
   private final Set<Path> modules = new LinkedHashSet<>();
-  private final Set<String> tops = new LinkedHashSet<>();
+
+  /** What stands at the top of a module, and its name here. */
+  private final Map<String, String> tops = new LinkedHashMap<>();
+
   private final Set<String> exported = new LinkedHashSet<>();
 
   /** The short names of one module's. */
@@ -53,14 +66,19 @@ final class Bundle {
   }
 
   private String of(Path entry) throws IOException {
-    add(entry);
     // What the entry exports of its own and of others, and nothing else.
-    Matcher own = Pattern.compile("(?m)^export const (\\w+)").matcher(Files.readString(entry));
-    while (own.find()) {
-      exported.add(own.group(1));
+    for (String line : Files.readAllLines(entry)) {
+      Matcher passedOn = EXPORT_FROM.matcher(line);
+      Matcher own = OWN_EXPORT.matcher(line);
+      if (passedOn.matches()) {
+        exported.add(passedOn.group(1).replaceAll("[{} ]", ""));
+      } else if (own.find()) {
+        exported.add(own.group(1));
+      }
     }
+    add(entry);
     out.append("export{").append(String.join(",", exported)).append("};\n");
-    return out.toString();
+    return LONE_PARAMETER.matcher(out).replaceAll("$1=>");
   }
 
   /** Writes a module behind those it needs. */
@@ -76,7 +94,6 @@ final class Bundle {
         add(module.resolveSibling(imported.group(1)));
       } else if (passedOn.matches()) {
         add(module.resolveSibling(passedOn.group(2)));
-        exported.add(passedOn.group(1).replaceAll("[{} ]", ""));
       } else {
         rest.append(declared(line)).append('\n');
       }
@@ -87,8 +104,12 @@ final class Bundle {
   /** The line without its export, once it is known to give no name twice. */
   private String declared(String line) {
     Matcher top = TOP.matcher(line);
-    if (top.find() && !tops.add(top.group(1))) {
-      throw new IllegalArgumentException("two modules have a " + top.group(1) + " at the top");
+    if (top.find()) {
+      String name = top.group(1);
+      String here = exported.contains(name) ? name : "$" + letters(tops.size());
+      if (tops.put(name, here) != null) {
+        throw new IllegalArgumentException("two modules have a " + name + " at the top");
+      }
     }
     return line.replaceFirst("^export ", "");
   }
@@ -120,8 +141,11 @@ final class Bundle {
       text = text.replace("_", "");
     }
     char last = out.length() == 0 ? ' ' : out.charAt(out.length() - 1);
+    if (token.group("word") != null && last != '.') {
+      text = SHORTER.getOrDefault(text, tops.getOrDefault(text, text));
+    }
     boolean isWord = token.group("word") != null || token.group("secret") != null;
-    if (isWord && Character.isJavaIdentifierPart(last)) {
+    if (isWord && text.charAt(0) != '!' && Character.isJavaIdentifierPart(last)) {
       out.append(' ');
     } else if (last == ';' && text.equals("}") || last == ',' && ")}]".contains(text)) {
       out.setLength(out.length() - 1);
@@ -134,7 +158,8 @@ final class Bundle {
   }
 
   private static String letters(int number) {
-    String last = String.valueOf((char) ('a' + number % 26));
-    return number < 26 ? last : letters(number / 26 - 1) + last;
+    int sign = number % 52;
+    String last = String.valueOf((char) (sign < 26 ? 'a' + sign : 'A' + sign - 26));
+    return number < 52 ? last : letters(number / 52 - 1) + last;
   }
 }

@@ -3,8 +3,8 @@ import { createInterface } from "node:readline";
 import { connect } from "../../main/webapp/client/parlour.js";
 import { Tormented } from "./Tormented.mjs";
 
-const { url, clients: count, rooms, pace } = JSON.parse(process.argv[2]);
-const options = { backoff: [10, 200], silence: 150, patience: 250, inbox: 16 };
+const { url, clients: count, rooms, pace, options: others } = JSON.parse(process.argv[2]);
+const options = { backoff: [10, 200], silence: 150, patience: 250, inbox: 16, ...others };
 const clients = Array.from({ length: count }, (_, i) => connect(url, { ...options, name: `node${i}` }));
 const tormented = clients.map((client, i) => new Tormented(client, `node${i}`, rooms, pace));
 

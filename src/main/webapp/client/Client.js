@@ -54,6 +54,8 @@ export class Client {
   #token;
   #stale = true;
   #fresh = false;
+  /** How many sockets in a row were never heard of. */
+  #deaf = 0;
   #listening = new AbortController();
   /** @type {string|undefined} the name the server knows this client by */
   user;
@@ -138,7 +140,14 @@ export class Client {
 
   /** @param {string[]} protocols @param {import("./Socket.js").Line} line */
   #dial(protocols, line) {
-    const { WebSocket } = this.#options;
+    const { WebSocket, silence } = this.#options;
+    // Where no socket comes through, requests may; if they don't either, it is the server that is away.
+    if (this.#deaf % 3 > 1) {
+      const made = import("./Requests.js").then(({ Requests }) => new Requests(this.#url.href, protocols, line, silence));
+      // Should it not come, patience ends.
+      const on = (/** @type {"send"|"close"} */ name) => (/** @type {any} */ it) => made.then((to) => to[name](it), () => {});
+      return { send: on("send"), close: on("close") };
+    }
     return new Socket(this.#url.href, protocols, /** @type {any} */ (WebSocket), line);
   }
 
@@ -173,6 +182,7 @@ export class Client {
 
   /** @param {Frame} event */
   #welcome({ user, limit, heartbeat }) {
+    this.#deaf = 0;
     this.user = user;
     this.#limit = limit;
     this.#since = Date.now();
@@ -231,6 +241,7 @@ export class Client {
 
   /** @param {Ending} ending */
   #ended({ code, reason, in: range = this.#range }) {
+    if (this.#state === "connecting" && code === 1006) this.#deaf++;
     this.#stale ||= [1008, 4001, 4103].includes(code);
     const refused = code >= 4000 && code < 4100 && (code !== 4001 || this.#fresh);
     if (refused || [1002, 1003, 1007, 1009].includes(code)) return this.#stop("refused", new ParlourError("refused", `${reason} (${code})`), { code, reason });

@@ -31,6 +31,7 @@ final class HostileProxy implements AutoCloseable {
   private static final int LONGEST_DELAY_MILLIS = 12;
 
   private final TcpRelay relay;
+  private final boolean lettingSocketsIn;
   private final Random random;
   private final AtomicInteger webSockets = new AtomicInteger();
   private final AtomicInteger faults = new AtomicInteger();
@@ -42,8 +43,18 @@ final class HostileProxy implements AutoCloseable {
    * @param seed of all that is decided here
    */
   HostileProxy(int target, long seed) {
+    this(target, seed, true);
+  }
+
+  private HostileProxy(int target, long seed, boolean lettingSocketsIn) {
+    this.lettingSocketsIn = lettingSocketsIn;
     this.random = new Random(seed);
     this.relay = new TcpRelay(target, Cable::new);
+  }
+
+  /** One that ends every connection on which a WebSocket is asked for, at any time. */
+  static HostileProxy withoutWebSockets(int target, long seed) {
+    return new HostileProxy(target, seed, false);
   }
 
   int port() {
@@ -122,6 +133,11 @@ final class HostileProxy implements AutoCloseable {
     @Override
     public void pass(byte[] bytes, int count, OutputStream out) throws IOException {
       note(bytes, count);
+      if (webSocket && !lettingSocketsIn) {
+        TcpRelay.reset(client);
+        TcpRelay.reset(server);
+        return;
+      }
       if (stalled) {
         return;
       }

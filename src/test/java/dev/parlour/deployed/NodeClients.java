@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Clients in a Node of their own. Used by one thread; ends the process it started. */
@@ -25,10 +26,19 @@ final class NodeClients implements TormentedClients, AutoCloseable {
    * @param url of the door
    */
   NodeClients(String url, int clients, List<String> rooms, int pace) throws IOException {
+    this(url, clients, rooms, pace, Map.of());
+  }
+
+  /**
+   * @param options of the clients that are to be other than usual here
+   */
+  NodeClients(String url, int clients, List<String> rooms, int pace, Map<String, Integer> options)
+      throws IOException {
     ObjectNode plan = JsonNodeFactory.instance.objectNode();
     plan.put("url", url).put("clients", clients).put("pace", pace);
     ArrayNode names = plan.putArray("rooms");
     rooms.forEach(names::add);
+    options.forEach(plan.putObject("options")::put);
     node =
         new ProcessBuilder(
                 BrowserTool.NODE.file().toString(),
