@@ -1,14 +1,20 @@
 package dev.parlour.connection;
 
 import dev.parlour.LogEvent;
+import dev.parlour.RoomName;
 import dev.parlour.auth.Identity;
 import dev.parlour.protocol.CloseCode;
+import dev.parlour.protocol.ConnectionSummary;
 import dev.parlour.protocol.Event;
 import dev.parlour.protocol.EventEncoder;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
@@ -31,8 +37,17 @@ public final class Connection {
   private final OutboundQueue queue;
   private final Outbound outbound;
 
+  /** In milliseconds since 1970. */
+  private final long since = System.currentTimeMillis();
+
   /** Any thread. */
   private volatile Identity identity;
+
+  /** Where it comes from, or null. Any thread. */
+  private volatile String address;
+
+  /** The rooms it is in. Most connections are in one, which needs no list that can grow. */
+  private List<Attendance> attended = List.of();
 
   /**
    * @param closer runs the container's close, which may take its time
@@ -72,6 +87,11 @@ public final class Connection {
   /** From now on it is this one; the user stays the same once it is in a room. Any thread. */
   void identify(Identity now) {
     identity = now;
+  }
+
+  /** Tells where it comes from, for who looks at it. Any thread. */
+  void address(String from) {
+    address = from;
   }
 
   /** How events are put into frames for it. */
@@ -163,8 +183,48 @@ public final class Connection {
   }
 
   /** How many bytes wait for its peer. Any thread. */
-  long waitingBytes() {
+  public long waitingBytes() {
     return queue.waitingBytes();
+  }
+
+  /** It is in a room from now on. */
+  public void attend(Attendance room) {
+    if (attended.size() == 1) {
+      attended = new ArrayList<>(attended);
+    }
+    if (attended.isEmpty()) {
+      attended = List.of(room);
+    } else {
+      attended.add(room);
+    }
+  }
+
+  /** It is not in that room any more. */
+  public void leave(Attendance room) {
+    if (attended.size() > 1) {
+      attended.remove(room);
+    } else if (attended.contains(room)) {
+      attended = List.of();
+    }
+  }
+
+  /** Its being in that room, if it is. */
+  Optional<Attendance> attendance(RoomName room) {
+    return attended.stream().filter(one -> one.place().equals(room)).findFirst();
+  }
+
+  /** How it is now. */
+  ConnectionSummary summary() {
+    return new ConnectionSummary(
+        id,
+        identity.isNobody() ? null : identity.user(),
+        since,
+        address,
+        format.name().toLowerCase(Locale.ROOT),
+        queue.waitingBytes(),
+        queue.waitingFrames(),
+        queue.isPaused(),
+        attended.stream().map(Attendance::summary).toList());
   }
 
   /** Notes a sign of life. */

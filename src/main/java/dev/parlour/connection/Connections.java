@@ -98,6 +98,11 @@ public final class Connections {
     return byUser.of(user);
   }
 
+  /** Those that may be meant: of the user, or all that are open now. */
+  List<Connection> of(Selection wanted) {
+    return wanted.user() == null ? open.all() : byUser.of(wanted.user());
+  }
+
   /** Why no more is opened. */
   public CommandException full() {
     return CommandException.over(

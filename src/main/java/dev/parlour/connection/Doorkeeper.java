@@ -118,6 +118,7 @@ public final class Doorkeeper {
     Seat seat = address == null ? Seat.uncounted() : seat(address);
     Optional<Connection> opened = opening.get();
     if (opened.isPresent()) {
+      opened.get().address(address);
       return new Visit(opened.get(), seat);
     }
     seat.release();

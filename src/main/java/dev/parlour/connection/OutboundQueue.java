@@ -147,6 +147,11 @@ final class OutboundQueue {
     return waiting.get();
   }
 
+  /** How many frames wait, those on their way left out. */
+  int waitingFrames() {
+    return frames.size();
+  }
+
   /** What waits, and what is still to come to wait. */
   long owedBytes() {
     return waiting.get() + owed.get();

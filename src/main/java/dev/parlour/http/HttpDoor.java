@@ -6,6 +6,7 @@ import dev.parlour.auth.OriginPolicy;
 import dev.parlour.auth.Restrictions;
 import dev.parlour.connection.Connections;
 import dev.parlour.connection.Doorkeeper;
+import dev.parlour.connection.Inspection;
 import dev.parlour.connection.Wires;
 import dev.parlour.limit.Rejections;
 import dev.parlour.moderation.Moderation;
@@ -13,6 +14,8 @@ import dev.parlour.protocol.CommandDecoder;
 import dev.parlour.protocol.DocumentEncoder;
 import dev.parlour.protocol.EventEncoder;
 import dev.parlour.protocol.PublishDecoder;
+import dev.parlour.protocol.SummaryEncoder;
+import dev.parlour.room.Deliveries;
 import dev.parlour.room.Rooms;
 import java.io.IOException;
 import java.io.InputStream;
@@ -72,7 +75,7 @@ public record HttpDoor(
         new Following(rooms, connections, doorkeeper, wires, clock, limits.patience());
     Ordering ordering =
         new Ordering(moderation, new CommandDecoder(messageDepth), documents, limits);
-    return new Routes()
+    return watching(new Routes())
         .add("GET", "openapi.json", document())
         .add("GET", "rooms", reading::rooms)
         .add("POST", "moderation", ordering::order)
@@ -89,6 +92,23 @@ public record HttpDoor(
                 Following.isAskedFor(call)
                     ? following.answer(call, who)
                     : reading.history(call, who));
+  }
+
+  private Routes watching(Routes routes) {
+    Watching watching =
+        new Watching(
+            connections,
+            rooms,
+            doorkeeper,
+            new Inspection(connections),
+            new Deliveries(rooms, connections, restrictions),
+            new SummaryEncoder(),
+            clock.millis());
+    return routes
+        .add("GET", "identity", watching::identity)
+        .add("GET", "stats", watching::stats)
+        .add("GET", "connections", watching::connections)
+        .add("GET", "delivery", watching::delivery);
   }
 
   /** Open to everybody. */

@@ -50,6 +50,23 @@ final class Query {
     return values.get(name);
   }
 
+  /** The same, but empty when there is none. */
+  String textOrEmpty(String name) {
+    return values.getOrDefault(name, "");
+  }
+
+  /**
+   * What the value of that name stands for.
+   *
+   * @throws CommandException when there is none, or it stands for nothing
+   */
+  <T> T needed(String name, Function<String, T> parser) throws CommandException {
+    if (!values.containsKey(name)) {
+      throw bad(name + " is missing");
+    }
+    return parsed(name, values.get(name), parser);
+  }
+
   /** The position of that name, or null. */
   Position position(String name) throws CommandException {
     return parsed(name, values.get(name), Position::parse);

@@ -60,8 +60,8 @@ record Reading(Rooms rooms, DocumentEncoder encoder) {
 
   /** Which rooms are open, for administrators. */
   CompletionStage<Answer> rooms(Call call, CompletionStage<Identity> who) throws CommandException {
-    String named = call.query().text("after");
-    String after = named == null ? "" : named;
+    String after = call.query().textOrEmpty("after");
+    String part = call.query().textOrEmpty("part");
     Integer limit = call.query().count("limit", 1);
     int most = limit == null ? USUAL_ROOMS : Math.min(limit, MOST_ROOMS);
     return Resource.then(
@@ -71,7 +71,7 @@ record Reading(Rooms rooms, DocumentEncoder encoder) {
             throw new CommandException(
                 ErrorCode.FORBIDDEN, null, null, "only administrators may see all rooms");
           }
-          List<RoomSummary> found = rooms.list(after, most + 1);
+          List<RoomSummary> found = rooms.list(part, after, most + 1);
           List<RoomSummary> told = found.subList(0, Math.min(most, found.size()));
           return CompletableFuture.completedFuture(
               Answer.json(200, encoder.rooms(told, found.size() > most)));

@@ -21,7 +21,15 @@ import java.lang.System.Logger.Level;
  * injected.
  */
 @WebFilter(
-    urlPatterns = {"/metrics/*", "/health/*", "/admin/*"},
+    urlPatterns = {
+      "/metrics/*",
+      "/health/*",
+      "/admin/*",
+      "/admin.html",
+      "/api/stats/*",
+      "/api/connections/*",
+      "/api/delivery/*"
+    },
     asyncSupported = true)
 public class WatchFilter implements Filter {
 

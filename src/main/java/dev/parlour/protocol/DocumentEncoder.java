@@ -1,10 +1,7 @@
 package dev.parlour.protocol;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -12,7 +9,7 @@ import java.util.stream.Collectors;
 /** Writes what is answered by HTTP as JSON, in UTF-8. Thread-safe: holds no state of its own. */
 public final class DocumentEncoder {
 
-  private final JsonFactory json = new JsonFactory();
+  private final ObjectWriter objects = new ObjectWriter();
   private final EventEncoder events;
 
   public DocumentEncoder(EventEncoder events) {
@@ -38,7 +35,7 @@ public final class DocumentEncoder {
    * @param more whether there are rooms behind these
    */
   public byte[] rooms(List<RoomSummary> rooms, boolean more) {
-    return write(
+    return objects.write(
         out -> {
           out.writeArrayFieldStart("rooms");
           for (RoomSummary room : rooms) {
@@ -56,7 +53,7 @@ public final class DocumentEncoder {
 
   /** A part of the audit log. */
   public byte[] audit(List<AuditLine> lines) {
-    return write(
+    return objects.write(
         out -> {
           out.writeArrayFieldStart("entries");
           for (AuditLine line : lines) {
@@ -95,7 +92,7 @@ public final class DocumentEncoder {
    */
   public byte[] problem(Problem problem, List<? extends Event> outcomes) {
     events.errors().told(problem.code());
-    return write(
+    return objects.write(
         out -> {
           out.writeStringField("type", "about:blank");
           out.writeStringField("title", problem.title());
@@ -117,23 +114,5 @@ public final class DocumentEncoder {
             out.writeRawValue(new String(events(outcomes), StandardCharsets.UTF_8));
           }
         });
-  }
-
-  /** Writes the fields of an object. */
-  @FunctionalInterface
-  private interface Fields {
-    void writeTo(JsonGenerator out) throws IOException;
-  }
-
-  private byte[] write(Fields fields) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
-    try (JsonGenerator out = json.createGenerator(bytes)) {
-      out.writeStartObject();
-      fields.writeTo(out);
-      out.writeEndObject();
-    } catch (IOException e) {
-      throw new UncheckedIOException("writing to memory failed", e);
-    }
-    return bytes.toByteArray();
   }
 }

@@ -23,17 +23,19 @@ final class Crowd implements Iterable<Subscription> {
 
   void add(Subscription subscription) {
     counts.subscriptions(1);
-    subscription.place(subscriptions.size());
+    subscription.index(subscriptions.size());
     subscriptions.add(subscription);
+    subscription.connection().attend(subscription);
   }
 
   /** Puts the last one into its place. */
   void remove(Subscription subscription) {
     counts.subscriptions(-1);
+    subscription.connection().leave(subscription);
     Subscription last = subscriptions.remove(subscriptions.size() - 1);
     if (last != subscription) {
-      subscriptions.set(subscription.place(), last);
-      last.place(subscription.place());
+      subscriptions.set(subscription.index(), last);
+      last.index(subscription.index());
     }
   }
 
@@ -46,6 +48,7 @@ final class Crowd implements Iterable<Subscription> {
     for (Subscription subscription : subscriptions) {
       Connection connection = subscription.connection();
       subscription.end();
+      connection.leave(subscription);
       if (connection.reserve(last)) {
         connection.enqueue(last);
       }

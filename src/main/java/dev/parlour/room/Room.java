@@ -111,7 +111,7 @@ public final class Room {
           audiences.computeIfAbsent(
               connection.loop(), loop -> new Audience(loop, frames, watch.counts(), head));
       Subscription subscription =
-          new Subscription(this, connection, access, audience, start.cursor());
+          new Subscription(this, connection, access, audience, start.trail());
       subscriptions++;
       members.add(connection.identity().user());
       watch.membersChanged().accept(this);

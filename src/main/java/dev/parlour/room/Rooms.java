@@ -201,12 +201,14 @@ public final class Rooms {
   /**
    * Rooms that are open, by their names.
    *
+   * @param part what their names hold; empty for all
    * @param after the name before the first one wanted; empty to begin
    * @param most how many at most
    */
-  public List<RoomSummary> list(String after, int most) {
+  public List<RoomSummary> list(String part, String after, int most) {
     return rooms.entrySet().stream()
         .filter(entry -> isOpen(entry.getValue()) && entry.getKey().value().compareTo(after) > 0)
+        .filter(entry -> entry.getKey().value().contains(part))
         .sorted(Comparator.comparing(entry -> entry.getKey().value()))
         .limit(most)
         .map(entry -> summary(entry.getValue().join()))

@@ -28,6 +28,16 @@ record Start(long cursor, Position head, Event.Gap gap) {
     return gap == null ? new Position(head.epoch(), cursor) : null;
   }
 
+  /** The way that begins here. */
+  Trail trail() {
+    Trail trail = new Trail(cursor);
+    if (gap != null) {
+      // Of another epoch's positions none says how far it is: all that was here is missing.
+      trail.gap(gap.from().epoch().equals(head.epoch()) ? gap.from().seq() : 1, cursor);
+    }
+    return trail;
+  }
+
   /** Completes once this server knows of a position that another one may have given out. */
   static CompletionStage<Void> known(Position position, RoomLog log) {
     Position head = log.head();

@@ -1,17 +1,21 @@
 package dev.parlour.room;
 
 import dev.parlour.LogEvent;
+import dev.parlour.Position;
+import dev.parlour.RoomName;
 import dev.parlour.auth.Permission;
+import dev.parlour.connection.Attendance;
 import dev.parlour.connection.Burst;
 import dev.parlour.connection.Connection;
 import dev.parlour.connection.Feed;
 import dev.parlour.connection.Frame;
 import dev.parlour.log.Page;
+import dev.parlour.protocol.Delivery;
+import dev.parlour.protocol.SubscriptionSummary;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -24,19 +28,19 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>Confined to the connection's loop, but for what says otherwise.
  */
-public final class Subscription implements Feed {
+public final class Subscription implements Feed, Attendance {
 
   private static final Logger LOGGER = System.getLogger(Subscription.class.getName());
+  private static final int RETRY_MILLIS = 1000;
   private static final int PAGE_MESSAGES = 256;
 
   /** So that a page is one frame, with the usual setting. */
   private static final long PAGE_BYTES = 64 * 1024;
 
-  private static final int RETRY_MILLIS = 1000;
-
   private final Room room;
   private final Connection connection;
   private final Audience audience;
+  private final Trail trail;
 
   /** What the connection may do here; any thread. */
   private volatile Access access;
@@ -45,18 +49,19 @@ public final class Subscription implements Feed {
   private long cursor;
 
   /** Where its audience has it. */
-  private int place;
+  private int index;
 
   private boolean behind;
   private boolean presenceMissed;
   private boolean ended;
 
-  Subscription(Room room, Connection connection, Access access, Audience audience, long cursor) {
+  Subscription(Room room, Connection connection, Access access, Audience audience, Trail trail) {
     this.room = room;
     this.connection = connection;
     this.access = access;
     this.audience = audience;
-    this.cursor = cursor;
+    this.trail = trail;
+    this.cursor = trail.start();
   }
 
   /** The room. Any thread. */
@@ -87,12 +92,12 @@ public final class Subscription implements Feed {
     return audience;
   }
 
-  int place() {
-    return place;
+  int index() {
+    return index;
   }
 
-  void place(int now) {
-    place = now;
+  void index(int now) {
+    index = now;
   }
 
   /**
@@ -150,6 +155,7 @@ public final class Subscription implements Feed {
 
   private void fallBehind() {
     behind = true;
+    trail.fellBehind(cursor);
     audience.fellBehind();
     connection.whenEmpty(this);
   }
@@ -163,6 +169,7 @@ public final class Subscription implements Feed {
   private void beLive() {
     if (behind) {
       behind = false;
+      trail.caughtUp(cursor);
       audience.caughtUp();
     }
   }
@@ -251,7 +258,27 @@ public final class Subscription implements Feed {
     if (connection.reserve(gap)) {
       connection.enqueue(gap);
     }
+    trail.gap(cursor + 1, seq);
     cursor = seq;
+  }
+
+  @Override
+  public RoomName place() {
+    return room.name();
+  }
+
+  @Override
+  public SubscriptionSummary summary() {
+    return new SubscriptionSummary(place(), position(), behind, trail.since());
+  }
+
+  @Override
+  public Delivery delivery(long seq) {
+    return trail.delivery(seq, connection, position(), behind);
+  }
+
+  private Position position() {
+    return new Position(room.log().head().epoch(), cursor);
   }
 
   /** Tries again in a while, as long as there is somebody to read for. */
@@ -260,14 +287,13 @@ public final class Subscription implements Feed {
         .with("room", room.name())
         .with("error", failure)
         .log(LOGGER, Level.DEBUG);
-    Executor later =
-        CompletableFuture.delayedExecutor(RETRY_MILLIS, TimeUnit.MILLISECONDS, connection.loop());
-    later.execute(
-        () -> {
-          if (!ended) {
-            connection.whenEmpty(this);
-            connection.flush();
-          }
-        });
+    CompletableFuture.delayedExecutor(RETRY_MILLIS, TimeUnit.MILLISECONDS, connection.loop())
+        .execute(
+            () -> {
+              if (!ended) {
+                connection.whenEmpty(this);
+                connection.flush();
+              }
+            });
   }
 }

@@ -29,7 +29,13 @@ class HealthIT {
           "/health/ready",
           "/health/started",
           "/admin",
-          "/admin/");
+          "/admin/",
+          "/admin.html",
+          "/api/stats",
+          "/api/stats;a=b",
+          "/api/%73tats",
+          "/api/connections",
+          "/api/delivery");
 
   @Test
   void isNotReadyWhileTheDatabaseIsAwayThoughNobodyPublishes() {

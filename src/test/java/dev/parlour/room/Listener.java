@@ -53,7 +53,8 @@ final class Listener {
 
   /** Comes in and has heard, or read, all up to the cursor. */
   void enter(Room room, Audience audience, long cursor) {
-    subscription = new Subscription(room, connection, Accesses.all(room.name()), audience, cursor);
+    subscription =
+        new Subscription(room, connection, Accesses.all(room.name()), audience, new Trail(cursor));
     audience.add(subscription);
   }
 

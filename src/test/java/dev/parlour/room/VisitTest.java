@@ -137,11 +137,15 @@ class VisitTest {
     publish(command("b"));
     publish(command("a"));
 
-    assertThat(rooms.list("", 10))
+    assertThat(rooms.list("", "", 10))
         .extracting(RoomSummary::name)
         .containsExactly(new RoomName("a"), new RoomName("b"));
-    assertThat(rooms.list("", 1)).extracting(RoomSummary::name).containsExactly(new RoomName("a"));
-    assertThat(rooms.list("a", 10))
+    assertThat(rooms.list("", "", 1))
+        .extracting(RoomSummary::name)
+        .containsExactly(new RoomName("a"));
+    assertThat(rooms.list("b", "", 10)).hasSize(1);
+    assertThat(rooms.list("c", "", 10)).isEmpty();
+    assertThat(rooms.list("", "a", 10))
         .singleElement()
         .satisfies(
             room -> {

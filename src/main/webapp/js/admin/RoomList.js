@@ -1,0 +1,80 @@
+import { byId, element } from "../dom.js";
+import { button, calmly, parent, several } from "./words.js";
+
+/** @typedef {import("./types.js").RoomSummary} RoomSummary */
+
+const PAGE = 20;
+
+/** The rooms that are open, found by a part of their names. */
+export class RoomList {
+  #list = byId("rooms-list", HTMLElement);
+  #empty = byId("rooms-empty", HTMLElement);
+  #more = byId("rooms-more", HTMLButtonElement);
+  #part = byId("rooms-part", HTMLInputElement);
+  #api;
+  #onChosen;
+  #onClose;
+  #most = PAGE;
+  #shown = "";
+
+  /**
+   * @param {import("./Api.js").Api} api
+   * @param {(room: string) => void} onChosen to see who is in it
+   * @param {(room: string) => void} onClose
+   * @param {() => void} refresh
+   */
+  constructor(api, onChosen, onClose, refresh) {
+    this.#api = api;
+    this.#onChosen = onChosen;
+    this.#onClose = onClose;
+    byId("rooms-form", HTMLFormElement).addEventListener("submit", (submit) => submit.preventDefault());
+    const search = () => {
+      this.#most = PAGE;
+      refresh();
+    };
+    this.#part.addEventListener("input", calmly(search));
+    this.#more.addEventListener("click", () => {
+      this.#most += PAGE;
+      refresh();
+    });
+  }
+
+  async load() {
+    const part = this.#part.value.trim();
+    const { rooms, more } = await this.#api.get("api/rooms", { part, limit: this.#most });
+    // Whoever went on typing meanwhile has asked anew.
+    if (part !== this.#part.value.trim()) return;
+    this.#more.hidden = !more || this.#most >= 1000;
+    this.#empty.hidden = rooms.length > 0;
+    this.#empty.textContent = part ? "No open room has that in its name." : "No room is open.";
+    const shown = JSON.stringify(rooms);
+    if (shown === this.#shown) return;
+    this.#shown = shown;
+    const focused = document.activeElement?.getAttribute("aria-label");
+    const had = this.#list.contains(document.activeElement);
+    this.#list.replaceChildren(...rooms.map((/** @type {RoomSummary} */ room) => this.#row(room)));
+    if (had) refocus(this.#list, focused);
+  }
+
+  /** @param {RoomSummary} room */
+  #row({ name, members, head, kind }) {
+    const open = button(name, `Who is in ${name}`, () => this.#onChosen(name));
+    open.className = "room-name";
+    const about = parent("span", "row-about", several(members, "member"), element("span", "kind", kind));
+    const at = element("code", "row-code", head);
+    at.title = "The newest position";
+    const row = parent("li", "row room", open, at, about, parent("div", "row-tools", button("Close", `Close ${name}`, () => this.#onClose(name))));
+    row.dataset.room = name;
+    return row;
+  }
+}
+
+/**
+ * Gives the focus to what has the name that had it, after a list was drawn anew.
+ * @param {HTMLElement} list
+ * @param {string|null|undefined} name
+ */
+export function refocus(list, name) {
+  const same = [...list.querySelectorAll("button")].find((one) => one.getAttribute("aria-label") === name);
+  same?.focus({ preventScroll: true });
+}
