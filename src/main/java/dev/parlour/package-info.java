@@ -29,6 +29,8 @@
  *       moderation, limit
  *   <li>{@code http}: the same by requests and event streams; uses protocol, auth, connection,
  *       room, moderation, limit
+ *   <li>{@code api}: what a team's own beans in the same server get; uses protocol, log, room,
+ *       limit
  *   <li>{@code payara}: the faster way between a browser and its connection, on Payara; uses
  *       connection, and only boot uses it
  *   <li>{@code metrics}: meters, health, and who may see them; uses protocol, log, connection,

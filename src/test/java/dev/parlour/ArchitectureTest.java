@@ -44,6 +44,7 @@ class ArchitectureTest {
           entry("connection", "protocol", "auth", "limit"),
           entry("room", "protocol", "log", "connection", "auth", "limit"),
           entry("moderation", "protocol", "log", "auth", "connection", "room"),
+          entry("api", "protocol", "log", "room", "limit"),
           entry("payara", "connection"),
           entry("endpoint", "protocol", "auth", "connection", "room", "moderation", "limit"),
           entry("http", "protocol", "auth", "connection", "room", "moderation", "limit"),

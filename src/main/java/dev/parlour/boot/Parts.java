@@ -1,14 +1,14 @@
 package dev.parlour.boot;
 
 import dev.parlour.LogEvent;
+import dev.parlour.api.Observers;
+import dev.parlour.api.Parlour;
 import dev.parlour.auth.BearerToken;
-import dev.parlour.auth.GrantedPermissions;
 import dev.parlour.auth.Guests;
 import dev.parlour.auth.Identities;
 import dev.parlour.auth.OriginPolicy;
 import dev.parlour.auth.Restrictions;
 import dev.parlour.auth.RoomPolicy;
-import dev.parlour.auth.TimedPolicy;
 import dev.parlour.auth.Tokens;
 import dev.parlour.connection.Connections;
 import dev.parlour.connection.DeliveryLoops;
@@ -30,13 +30,14 @@ import dev.parlour.moderation.Moderation;
 import dev.parlour.payara.PayaraWires;
 import dev.parlour.protocol.CommandDecoder;
 import dev.parlour.protocol.EventEncoder;
-import dev.parlour.room.RoomLimits;
+import dev.parlour.protocol.MessageCheck;
+import dev.parlour.room.MessageLimit;
+import dev.parlour.room.PublishWatch;
 import dev.parlour.room.Rooms;
 import dev.parlour.sql.SqlAuditLog;
 import dev.parlour.sql.SqlLogs;
 import dev.parlour.trace.Spans;
 import jakarta.annotation.PostConstruct;
-import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -63,7 +64,9 @@ public class Parts {
   private SqlLogs durable;
   private SqlAuditLog audit;
   private Restrictions restrictions;
+  private Observers observers;
   private Rooms rooms;
+  private Parlour parlour;
   private Moderation moderation;
   private OriginPolicy origins;
   private Identities identities;
@@ -76,8 +79,7 @@ public class Parts {
   private Meters meters;
   private Health health;
 
-  /** A team's own, in place of ours. */
-  @Inject private Instance<RoomPolicy> policies;
+  @Inject private Team team;
 
   /** What stops the start is told here, as not every container's log tells the cause. */
   @PostConstruct
@@ -99,12 +101,11 @@ public class Parts {
     tokens = settings.jwt().open(settings.access().users());
     Storage storage = Storage.open(settings);
     durable = storage.logs();
-    RoomPolicy policy =
-        policies.isUnsatisfied()
-            ? new GrantedPermissions()
-            : new TimedPolicy(policies.get(), settings.policyWait());
+    RoomPolicy policy = team.policy(settings.policyWait());
     Logs logs = new Logs(settings.logs(), settings.recent(), durable, Clock.systemUTC());
     restrictions = new Restrictions(Clock.systemUTC());
+    rejections = new Rejections(Parts::tell);
+    observers = team.observers(settings.observerQueue(), rejections);
     rooms = rooms(policy, logs, encoder);
     audit = storage.audit(settings, new Enforcement(restrictions, connections, rooms));
     moderation = new Moderation(rooms, restrictions, audit, Clock.systemUTC());
@@ -116,22 +117,30 @@ public class Parts {
             settings.access().users());
     bearerToken = new BearerToken(settings.cookie(), origins);
     wires = new PayaraWires(JakartaWire::new, settings.handshake());
-    rejections = new Rejections(Parts::tell);
     doorkeeper = new Doorkeeper(settings.doors(), connections, rejections);
     roomDoor = roomDoor(encoder);
     httpDoor = httpDoor(encoder);
+    parlour =
+        new Parlour(
+            rooms,
+            new MessageLimit(settings.messageLimit()),
+            new MessageCheck(settings.messageDepth()),
+            rejections);
     watch(encoder);
   }
 
   /** With spans around what is published, if so wanted. */
   private Rooms rooms(RoomPolicy policy, LogOpener logs, EventEncoder encoder) {
-    RoomLimits limits = settings.room();
-    if (!settings.watch().traces()) {
-      return new Rooms(policy, restrictions, logs, limits, encoder, System::nanoTime);
-    }
-    Spans spans = Spans.global();
+    Spans spans = settings.watch().traces() ? Spans.global() : null;
     return new Rooms(
-        policy, restrictions, spans.around(logs), limits, encoder, spans, System::nanoTime);
+        policy,
+        restrictions,
+        spans == null ? logs : spans.around(logs),
+        settings.room(),
+        encoder,
+        spans == null ? PublishWatch.NONE : spans,
+        observers,
+        System::nanoTime);
   }
 
   private void watch(EventEncoder encoder) {
@@ -183,6 +192,12 @@ public class Parts {
 
   private static void tell(Limit limit) {
     LogEvent.of("limit.reached").with("setting", limit.setting()).log(LOGGER, Level.DEBUG);
+  }
+
+  @Produces
+  @Singleton
+  Parlour parlour() {
+    return parlour;
   }
 
   @Produces
@@ -245,9 +260,10 @@ public class Parts {
     return new Watchers(settings.watch().from(), settings.doors().proxies());
   }
 
-  /** Sees whether loops and clock turn; to be called about once a second. */
+  /** Sees whether loops, clock and observers keep up; to be called about once a second. */
   void look() {
     loops.ask();
+    observers.tellMissed();
     health.ticked();
   }
 
@@ -270,6 +286,7 @@ public class Parts {
 
   /** Ends all threads once what they have is done, or after some seconds. */
   void stop() {
+    observers.close();
     meters.close();
     tokens.close();
     wires.close();

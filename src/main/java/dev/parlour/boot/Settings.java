@@ -37,6 +37,7 @@ import org.eclipse.microprofile.config.Config;
  * @param http what requests by HTTP may cost
  * @param echo what an echo may cost
  * @param room what rooms may cost
+ * @param observerQueue how much may wait for each of a team's observers, in bytes
  * @param logs the kind of log by namespace
  * @param recent how much a log in memory keeps, by namespace
  * @param durable how much a log in the database keeps, by namespace
@@ -63,6 +64,7 @@ record Settings(
     HttpLimits http,
     EchoLimits echo,
     RoomLimits room,
+    long observerQueue,
     ByNamespace<LogKind> logs,
     ByNamespace<Retention> recent,
     ByNamespace<Retention> durable,
@@ -119,6 +121,7 @@ record Settings(
         LimitSettings.http(reader, messageLimit),
         LimitSettings.echo(reader),
         room(reader),
+        reader.number("parlour.observers.queue", 4 * MIB, KIB, GIB),
         LogSettings.kinds(reader),
         LogSettings.recent(reader),
         LogSettings.durable(reader),

@@ -3,14 +3,12 @@ package dev.parlour.http;
 import dev.parlour.auth.Identity;
 import dev.parlour.auth.Permission;
 import dev.parlour.connection.Doorkeeper;
-import dev.parlour.connection.Frame;
-import dev.parlour.limit.Limit;
 import dev.parlour.protocol.Command;
 import dev.parlour.protocol.CommandException;
 import dev.parlour.protocol.DocumentEncoder;
-import dev.parlour.protocol.ErrorCode;
 import dev.parlour.protocol.Event;
 import dev.parlour.protocol.PublishDecoder;
+import dev.parlour.room.MessageLimit;
 import dev.parlour.room.Refusal;
 import dev.parlour.room.Room;
 import dev.parlour.room.Rooms;
@@ -55,21 +53,10 @@ record Publishing(
   }
 
   private void requireSizes(PublishDecoder.Batch batch, String text) throws CommandException {
-    boolean fits =
-        batch.isArray()
-            ? batch.messages().stream().allMatch(message -> fits(message.data()))
-            : fits(text);
-    if (!fits) {
-      throw CommandException.over(
-          Limit.SIZE,
-          ErrorCode.TOO_LARGE,
-          batch.messages().get(0),
-          "a message has at most " + limits.messageLimit() + " bytes");
+    MessageLimit limit = new MessageLimit(limits.messageLimit());
+    for (Command.Publish message : batch.messages()) {
+      limit.require(batch.isArray() ? message.data() : text, message);
     }
-  }
-
-  private boolean fits(String text) {
-    return Frame.utf8Length(text) <= limits.messageLimit();
   }
 
   private CompletionStage<Answer> publish(Room room, Identity who, PublishDecoder.Batch batch) {

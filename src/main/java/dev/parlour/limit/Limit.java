@@ -50,6 +50,8 @@ public enum Limit {
   FIRST_COMMAND("first_command", "parlour.command.wait"),
   /** How long it may take to say who it is. */
   HELLO("hello", "parlour.hello.wait"),
+  /** What waits for one observer of the team's. */
+  OBSERVERS("observers", "parlour.observers.queue"),
   /** Errors a minute of one connection. */
   ERRORS("errors", "parlour.connection.errors"),
   /** How long a message to be echoed is. */

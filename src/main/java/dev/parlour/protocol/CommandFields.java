@@ -139,18 +139,27 @@ final class CommandFields {
   /** A string of at most so many characters, or null when the field is absent or null. */
   String string(String field, int maxLength) throws CommandException {
     String value = string(field);
-    if (value != null && value.length() > maxLength) {
-      throw bad(field + " has at most " + maxLength + " characters");
-    }
-    if (value != null && value.indexOf('\0') >= 0) {
-      // Databases can't hold it.
-      throw bad(field + " holds a NUL character");
-    }
-    if (value != null && !StandardCharsets.UTF_8.newEncoder().canEncode(value)) {
-      // Half a surrogate pair: sent on, it would break the connection of everybody who gets it.
-      throw bad(field + " holds half a character");
+    String problem = value == null ? null : problem(value, maxLength);
+    if (problem != null) {
+      throw bad(field + problem);
     }
     return value;
+  }
+
+  /** What is wrong with a string of at most so many characters; null when nothing is. */
+  static String problem(String value, int maxLength) {
+    if (value.length() > maxLength) {
+      return " has at most " + maxLength + " characters";
+    }
+    if (value.indexOf('\0') >= 0) {
+      // Databases can't hold it.
+      return " holds a NUL character";
+    }
+    if (!StandardCharsets.UTF_8.newEncoder().canEncode(value)) {
+      // Half a surrogate pair: sent on, it would break the connection of everybody who gets it.
+      return " holds half a character";
+    }
+    return null;
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.parlour.room;
 
+import dev.parlour.RoomName;
 import dev.parlour.UserId;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,8 +13,10 @@ import java.util.Map;
  */
 final class Members {
 
+  private final RoomName room;
   private final RoomLimits limits;
   private final RoomCounts counts;
+  private final RoomListener listener;
 
   /** How many connections each has: none, when the last one broke. */
   private final Map<UserId, Integer> connections = new LinkedHashMap<>();
@@ -31,11 +34,14 @@ final class Members {
   private long toldAt;
 
   /**
+   * @param listener told of each who comes and goes
    * @param now by System.nanoTime
    */
-  Members(RoomLimits limits, long now, RoomCounts counts) {
+  Members(RoomName room, RoomLimits limits, RoomCounts counts, RoomListener listener, long now) {
+    this.room = room;
     this.limits = limits;
     this.counts = counts;
+    this.listener = listener;
     this.toldAt = now - limits.presenceInterval().toNanos();
   }
 
@@ -44,6 +50,7 @@ final class Members {
     if (!connections.containsKey(user)) {
       changes.put(user, true);
       counts.members(1);
+      listener.joined(room, user);
     }
     connections.merge(user, 1, Integer::sum);
     missing.remove(user);
@@ -90,6 +97,7 @@ final class Members {
     missing.remove(user);
     changes.put(user, false);
     counts.members(-1);
+    listener.left(room, user);
   }
 
   int count() {

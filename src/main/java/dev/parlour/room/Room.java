@@ -71,7 +71,7 @@ public final class Room {
     this.watch = watch;
     this.nanos = nanos;
     this.publishes = new Throttle(Limit.ROOM_PUBLISHES, limits.publishes());
-    this.members = new Members(limits, nanos.getAsLong(), watch.counts());
+    this.members = new Members(name, limits, watch.counts(), watch.listener(), nanos.getAsLong());
     this.newest = log.head().seq();
   }
 
@@ -228,6 +228,7 @@ public final class Room {
       if (isNew) {
         long seq = appended.message().seq();
         watch.counts().addPublished();
+        watch.listener().published(name, appended.message());
         newest = Math.max(newest, seq);
         audiences.values().forEach(audience -> audience.published(seq, frame));
       }

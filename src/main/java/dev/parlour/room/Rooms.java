@@ -46,7 +46,7 @@ public final class Rooms {
   private final Set<Room> changed = ConcurrentHashMap.newKeySet();
 
   /**
-   * Rooms whose publishes nobody watches.
+   * Rooms that nobody watches or listens to.
    *
    * @param nanos a clock such as {@link System#nanoTime}
    */
@@ -57,11 +57,12 @@ public final class Rooms {
       RoomLimits limits,
       EventEncoder encoder,
       LongSupplier nanos) {
-    this(policy, restrictions, logs, limits, encoder, PublishWatch.NONE, nanos);
+    this(policy, restrictions, logs, limits, encoder, PublishWatch.NONE, RoomListener.NONE, nanos);
   }
 
   /**
    * @param publishes stands around each publish
+   * @param listener told what happens
    * @param nanos a clock such as {@link System#nanoTime}
    */
   public Rooms(
@@ -71,13 +72,14 @@ public final class Rooms {
       RoomLimits limits,
       EventEncoder encoder,
       PublishWatch publishes,
+      RoomListener listener,
       LongSupplier nanos) {
     this.policy = policy;
     this.restrictions = restrictions;
     this.logs = logs;
     this.limits = limits;
     this.encoder = encoder;
-    this.watch = new RoomWatch(new RoomCounts(), publishes, changed::add);
+    this.watch = new RoomWatch(new RoomCounts(), publishes, listener, changed::add);
     this.nanos = nanos;
   }
 

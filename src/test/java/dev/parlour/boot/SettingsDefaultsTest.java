@@ -90,6 +90,7 @@ class SettingsDefaultsTest {
                     500,
                     131_072,
                     Rate.perSecond(2000, 4000)),
+                4_194_304,
                 new ByNamespace<>(
                     Map.of("chat", LogKind.DURABLE, "cursor", LogKind.NONE, "game", LogKind.NONE),
                     LogKind.RECENT),

@@ -16,11 +16,13 @@ final class OverlayWar {
    * Makes one.
    *
    * @param name of the file
-   * @param bean all of whose package is added
+   * @param members of packages that are added
    */
-  static Path with(String name, Class<?> bean) {
-    JavaArchive beans =
-        ShrinkWrap.create(JavaArchive.class, name + ".jar").addPackage(bean.getPackage());
+  static Path with(String name, Class<?>... members) {
+    JavaArchive beans = ShrinkWrap.create(JavaArchive.class, name + ".jar");
+    for (Class<?> member : members) {
+      beans.addPackage(member.getPackage());
+    }
     File war = new File(System.getProperty("parlour.output"), name + ".war");
     ShrinkWrap.createFromZipFile(WebArchive.class, new File(System.getProperty("parlour.war")))
         .addAsLibraries(beans)

@@ -20,15 +20,24 @@ final class Web {
 
   /** An answer to {@code GET}; the header {@code names and values} follow one another. */
   static HttpResponse<String> get(URI uri, String... headers) {
-    HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(PATIENCE);
+    HttpRequest.Builder request = HttpRequest.newBuilder(uri);
     if (headers.length > 0) {
       request.headers(headers);
     }
+    return send(request);
+  }
+
+  /** An answer to {@code POST} without a body. */
+  static HttpResponse<String> post(URI uri) {
+    return send(HttpRequest.newBuilder(uri).POST(HttpRequest.BodyPublishers.noBody()));
+  }
+
+  private static HttpResponse<String> send(HttpRequest.Builder request) {
     try {
       return HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
           .build()
-          .send(request.build(), HttpResponse.BodyHandlers.ofString());
+          .send(request.timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

@@ -42,7 +42,7 @@ class CatchUpTest {
           log,
           Limits.of(1, 10, 10),
           new RoomFrames(NAME, new EventEncoder()),
-          new RoomWatch(new RoomCounts(), PublishWatch.NONE, changed -> {}),
+          new RoomWatch(new RoomCounts(), PublishWatch.NONE, RoomListener.NONE, changed -> {}),
           System::nanoTime);
   private final FakeWire first = FakeWire.fast().takingSeveral();
   private final FakeWire second = FakeWire.fast().takingSeveral();

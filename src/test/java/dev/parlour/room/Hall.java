@@ -33,7 +33,7 @@ final class Hall {
           log,
           Limits.of(1, 100, 100),
           frames,
-          new RoomWatch(counts, PublishWatch.NONE, changed -> {}),
+          new RoomWatch(counts, PublishWatch.NONE, RoomListener.NONE, changed -> {}),
           System::nanoTime);
   private final Audience audience = new Audience(loop, frames, counts, 0);
   private final List<Frame> messages = new ArrayList<>();

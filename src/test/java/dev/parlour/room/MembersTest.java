@@ -2,16 +2,37 @@ package dev.parlour.room;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parlour.RoomName;
 import dev.parlour.UserId;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MembersTest {
 
+  private static final RoomName ROOM = new RoomName("a");
   private static final UserId ADA = new UserId("ada");
   private static final UserId BO = new UserId("bo");
   private static final UserId CY = new UserId("cy");
 
-  private final Members members = new Members(Limits.of(1, 100, 2), 0, new RoomCounts());
+  private final List<String> told = new ArrayList<>();
+  private final Members members = members(2);
+
+  private Members members(int listed) {
+    RoomListener listener =
+        new RoomListener() {
+          @Override
+          public void joined(RoomName room, UserId user) {
+            told.add(room + " +" + user);
+          }
+
+          @Override
+          public void left(RoomName room, UserId user) {
+            told.add(room + " -" + user);
+          }
+        };
+    return new Members(ROOM, Limits.of(1, 100, listed), new RoomCounts(), listener, 0);
+  }
 
   @Test
   void startsEmptyWithNothingToTell() {
@@ -113,11 +134,23 @@ class MembersTest {
 
   @Test
   void namesNobodyWhereNobodyMayBeListed() {
-    Members silent = new Members(Limits.of(1, 100, 0), 0, new RoomCounts());
+    Members silent = members(0);
     silent.add(ADA);
 
     assertThat(silent.names()).isNull();
     assertThat(silent.changed(true)).isNull();
     assertThat(silent.count()).isEqualTo(1);
+  }
+
+  @Test
+  void tellsItsListenerOfUsersAndNotOfTheirConnections() {
+    members.add(ADA);
+    members.add(ADA);
+    members.add(BO);
+    members.remove(ADA);
+    members.lose(ADA, 0);
+    members.clear();
+
+    assertThat(told).containsExactly("a +ada", "a +bo", "a -ada", "a -bo");
   }
 }
