@@ -146,8 +146,8 @@ export class Client {
     if (requests && this.#deaf % 3 > 1) {
       const made = import("./Requests.js").then(({ Requests }) => new Requests(this.#url.href, protocols, line, silence));
       // Should it not come, patience ends.
-      const on = (/** @type {"send"|"close"} */ name) => (/** @type {any} */ it) => made.then((to) => to[name](it), () => {});
-      return { send: on("send"), close: on("close") };
+      const later = (/** @type {"send"|"close"} */ name) => (/** @type {any} */ it) => made.then((to) => to[name](it), () => {});
+      return { send: later("send"), close: later("close") };
     }
     return new Socket(this.#url.href, protocols, /** @type {any} */ (WebSocket), line);
   }

@@ -1,5 +1,6 @@
 import { byId, element } from "../dom.js";
-import { clock, button, parent, time } from "./words.js";
+import { button, parent } from "./elements.js";
+import { clock, time } from "./words.js";
 
 /** @typedef {import("./types.js").Entry} Entry */
 /** @typedef {import("./types.js").Order} Order */

@@ -1,8 +1,8 @@
 import { Author } from "../Author.js";
 import { byId, element } from "../dom.js";
 import { Refused } from "./Api.js";
-import { refocus } from "./RoomList.js";
-import { button, bytes, calmly, clock, parent, several } from "./words.js";
+import { button, calmly, parent, refocus } from "./elements.js";
+import { bytes, clock, several } from "./words.js";
 
 /** @typedef {import("./types.js").Connection} Connection */
 /** @typedef {import("./types.js").Subscription} Subscription */

@@ -1,6 +1,7 @@
 import { byId, element } from "../dom.js";
 import { Refused } from "./Api.js";
-import { bytes, clock, parent } from "./words.js";
+import { parent } from "./elements.js";
+import { bytes, clock } from "./words.js";
 
 /** @typedef {import("./types.js").Delivery} Delivery */
 /** @typedef {import("./types.js").Delivered} Delivered */

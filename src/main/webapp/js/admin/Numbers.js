@@ -1,6 +1,7 @@
 import { byId, element } from "../dom.js";
+import { parent } from "./elements.js";
 import { Sparkline } from "./Sparkline.js";
-import { bytes, clock, count, parent, several, span } from "./words.js";
+import { bytes, clock, count, several, span } from "./words.js";
 
 /** @typedef {import("./types.js").Stats} Stats */
 

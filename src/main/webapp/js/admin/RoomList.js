@@ -1,5 +1,6 @@
 import { byId, element } from "../dom.js";
-import { button, calmly, parent, several } from "./words.js";
+import { button, calmly, parent, refocus } from "./elements.js";
+import { several } from "./words.js";
 
 /** @typedef {import("./types.js").RoomSummary} RoomSummary */
 
@@ -67,14 +68,4 @@ export class RoomList {
     row.dataset.room = name;
     return row;
   }
-}
-
-/**
- * Gives the focus to what has the name that had it, after a list was drawn anew.
- * @param {HTMLElement} list
- * @param {string|null|undefined} name
- */
-export function refocus(list, name) {
-  const same = [...list.querySelectorAll("button")].find((one) => one.getAttribute("aria-label") === name);
-  same?.focus({ preventScroll: true });
 }

@@ -95,13 +95,14 @@ public record HttpDoor(
   }
 
   private Routes watching(Routes routes) {
+    Inspection inspection = new Inspection(connections);
     Watching watching =
         new Watching(
             connections,
             rooms,
             doorkeeper,
-            new Inspection(connections),
-            new Deliveries(rooms, connections, restrictions),
+            inspection,
+            new Deliveries(rooms, connections, restrictions, inspection),
             new SummaryEncoder(),
             clock.millis());
     return routes

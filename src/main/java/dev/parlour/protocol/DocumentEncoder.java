@@ -37,35 +37,24 @@ public final class DocumentEncoder {
   public byte[] rooms(List<RoomSummary> rooms, boolean more) {
     return objects.write(
         out -> {
-          out.writeArrayFieldStart("rooms");
-          for (RoomSummary room : rooms) {
-            out.writeStartObject();
-            out.writeStringField("name", room.name().value());
-            out.writeNumberField("members", room.members());
-            out.writeStringField("head", room.head().toString());
-            out.writeStringField("kind", room.kind());
-            out.writeEndObject();
-          }
-          out.writeEndArray();
+          ObjectWriter.array(out, "rooms", rooms, DocumentEncoder::room);
           out.writeBooleanField("more", more);
         });
   }
 
-  /** A part of the audit log. */
-  public byte[] audit(List<AuditLine> lines) {
-    return objects.write(
-        out -> {
-          out.writeArrayFieldStart("entries");
-          for (AuditLine line : lines) {
-            out.writeStartObject();
-            fields(line, out);
-            out.writeEndObject();
-          }
-          out.writeEndArray();
-        });
+  private static void room(RoomSummary room, JsonGenerator out) throws IOException {
+    out.writeStringField("name", room.name().value());
+    out.writeNumberField("members", room.members());
+    out.writeStringField("head", room.head().toString());
+    out.writeStringField("kind", room.kind());
   }
 
-  private static void fields(AuditLine line, JsonGenerator out) throws IOException {
+  /** A part of the audit log. */
+  public byte[] audit(List<AuditLine> lines) {
+    return objects.write(out -> ObjectWriter.array(out, "entries", lines, DocumentEncoder::line));
+  }
+
+  private static void line(AuditLine line, JsonGenerator out) throws IOException {
     out.writeNumberField("number", line.number());
     out.writeNumberField("at", line.at());
     out.writeStringField("who", line.who().value());

@@ -44,18 +44,13 @@ public final class SummaryEncoder {
   public byte[] connections(List<ConnectionSummary> connections, boolean more) {
     return objects.write(
         out -> {
-          out.writeArrayFieldStart("connections");
-          for (ConnectionSummary connection : connections) {
-            out.writeStartObject();
-            fields(connection, out);
-            out.writeEndObject();
-          }
-          out.writeEndArray();
+          ObjectWriter.array(out, "connections", connections, SummaryEncoder::connection);
           out.writeBooleanField("more", more);
         });
   }
 
-  private static void fields(ConnectionSummary connection, JsonGenerator out) throws IOException {
+  private static void connection(ConnectionSummary connection, JsonGenerator out)
+      throws IOException {
     out.writeStringField("connection", connection.id());
     if (connection.user() != null) {
       out.writeStringField("user", connection.user().value());
@@ -68,16 +63,16 @@ public final class SummaryEncoder {
     out.writeNumberField("bytes", connection.bytes());
     out.writeNumberField("frames", connection.frames());
     out.writeBooleanField("paused", connection.paused());
-    out.writeArrayFieldStart("subscriptions");
-    for (SubscriptionSummary subscription : connection.subscriptions()) {
-      out.writeStartObject();
-      out.writeStringField("room", subscription.room().value());
-      out.writeStringField("cursor", subscription.cursor().toString());
-      out.writeBooleanField("behind", subscription.behind());
-      out.writeNumberField("since", subscription.since());
-      out.writeEndObject();
-    }
-    out.writeEndArray();
+    ObjectWriter.array(
+        out, "subscriptions", connection.subscriptions(), SummaryEncoder::subscription);
+  }
+
+  private static void subscription(SubscriptionSummary subscription, JsonGenerator out)
+      throws IOException {
+    out.writeStringField("room", subscription.room().value());
+    out.writeStringField("cursor", subscription.cursor().toString());
+    out.writeBooleanField("behind", subscription.behind());
+    out.writeNumberField("since", subscription.since());
   }
 
   /** What became of a message. */
@@ -93,13 +88,7 @@ public final class SummaryEncoder {
             out.writeNumberField("at", report.at());
           }
           outcome(report.outcome(), out);
-          out.writeArrayFieldStart("connections");
-          for (Delivery delivery : report.deliveries()) {
-            out.writeStartObject();
-            fields(delivery, out);
-            out.writeEndObject();
-          }
-          out.writeEndArray();
+          ObjectWriter.array(out, "connections", report.deliveries(), SummaryEncoder::delivery);
         });
   }
 
@@ -108,7 +97,7 @@ public final class SummaryEncoder {
     out.writeStringField("why", outcome.why());
   }
 
-  private static void fields(Delivery delivery, JsonGenerator out) throws IOException {
+  private static void delivery(Delivery delivery, JsonGenerator out) throws IOException {
     out.writeStringField("connection", delivery.connection());
     outcome(delivery.outcome(), out);
     if (delivery.cursor() != null) {

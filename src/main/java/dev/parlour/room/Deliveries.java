@@ -32,11 +32,15 @@ public final class Deliveries {
   private final Restrictions restrictions;
   private final Inspection inspection;
 
-  public Deliveries(Rooms rooms, Connections connections, Restrictions restrictions) {
+  /**
+   * @param inspection of those connections
+   */
+  public Deliveries(
+      Rooms rooms, Connections connections, Restrictions restrictions, Inspection inspection) {
     this.rooms = rooms;
     this.connections = connections;
     this.restrictions = restrictions;
-    this.inspection = new Inspection(connections);
+    this.inspection = inspection;
   }
 
   /**

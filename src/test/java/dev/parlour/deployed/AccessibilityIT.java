@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -22,21 +21,7 @@ class AccessibilityIT extends OnPayara {
       """;
 
   private final Axe axe = new Axe();
-  private Browser browser;
-
-  @BeforeEach
-  void openBrowser() {
-    browser = new Browser();
-  }
-
-  @AfterEach
-  void closeBrowser() {
-    if (browser != null) {
-      try (Browser closing = browser) {
-        closing.console().isClean();
-      }
-    }
-  }
+  @RegisterExtension final Browser browser = new Browser();
 
   private void isOpenToAll(BrowserWindow window, int width, int height, String scheme) {
     browser.screen(width, height, scheme);

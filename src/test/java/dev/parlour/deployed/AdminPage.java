@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** The administrators' page in a window. Used by one thread. */
 record AdminPage(BrowserWindow window) {
 
+  private static final Axe AXE = new Axe();
   private static final String WIDER =
       """
       return [...document.querySelectorAll("html, .panel, .panel-head, .row, .number, .totals")]
@@ -51,6 +52,11 @@ record AdminPage(BrowserWindow window) {
 
   void isNotTooWide() {
     assertThat(window.strings(WIDER)).isEmpty();
+  }
+
+  /** Keeps nobody out, as it is now. */
+  void isOpenToAll() {
+    assertThat(AXE.faults(window)).isEmpty();
   }
 
   /** Every control in sight has a name for a screen reader. */

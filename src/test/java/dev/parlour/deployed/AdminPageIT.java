@@ -5,10 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.Keys;
@@ -20,7 +19,7 @@ class AdminPageIT {
   private static final String MARKUP = "<img src=x onerror=alert(1)>";
   private static Overseer overseer;
 
-  private Browser browser;
+  @RegisterExtension final Browser browser = new Browser();
 
   @BeforeAll
   static void start() {
@@ -30,20 +29,6 @@ class AdminPageIT {
   @AfterAll
   static void stop() {
     overseer.close();
-  }
-
-  @BeforeEach
-  void openBrowser() {
-    browser = new Browser();
-  }
-
-  @AfterEach
-  void closeBrowser() {
-    if (browser != null) {
-      try (Browser closing = browser) {
-        closing.console().isClean();
-      }
-    }
   }
 
   private AdminPage door() {
@@ -242,6 +227,7 @@ class AdminPageIT {
       AdminPage page = door();
       browser.screen(width, height, scheme);
       browser.picture("admin-door-" + width + "-" + scheme, false);
+      page.isOpenToAll();
       page.bring(Overseer.badge());
       page.awaitText("#health", "Ready");
       page.awaitText("#rooms-list", "chat:lobby");
@@ -252,11 +238,13 @@ class AdminPageIT {
       page.awaitText("#delivery-answer", "handed");
       assertThat(page.window().script("return innerWidth")).isEqualTo((long) width);
       page.isNotTooWide();
+      page.isOpenToAll();
       page.window().script("scrollTo(0, 0)");
       browser.picture("admin-" + width + "-" + scheme, true);
       page.window().find("#connections-list .row-tools button").click();
       page.awaitVisible("#order");
       browser.picture("admin-order-" + width + "-" + scheme, false);
+      page.isOpenToAll();
       page.window().find("#order-cancel").click();
       page.namesItsControls();
     } finally {

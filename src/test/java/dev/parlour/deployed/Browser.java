@@ -13,6 +13,8 @@ import java.util.logging.Level;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WindowType;
@@ -23,8 +25,11 @@ import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
-/** Chromium without a screen, with a new and empty profile; used by one thread. */
-final class Browser implements AutoCloseable {
+/**
+ * Chromium without a screen, with a new and empty profile; used by one thread. As an extension, it
+ * ends with its test, whose pages must have left its console clean.
+ */
+final class Browser implements AutoCloseable, AfterEachCallback {
 
   private static final Path PICTURES =
       Path.of(System.getProperty("parlour.output", "target"), "screenshots");
@@ -125,6 +130,13 @@ final class Browser implements AutoCloseable {
       Files.write(PICTURES.resolve(name + ".png"), Base64.getDecoder().decode((String) data));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void afterEach(ExtensionContext test) {
+    try (this) {
+      console.isClean();
     }
   }
 

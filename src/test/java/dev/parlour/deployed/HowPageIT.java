@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -20,21 +19,7 @@ class HowPageIT extends OnPayara {
         .map(e => e.localName + "." + e.className);
       """;
 
-  private Browser browser;
-
-  @BeforeEach
-  void openBrowser() {
-    browser = new Browser();
-  }
-
-  @AfterEach
-  void closeBrowser() {
-    if (browser != null) {
-      try (Browser closing = browser) {
-        closing.console().isClean();
-      }
-    }
-  }
+  @RegisterExtension final Browser browser = new Browser();
 
   private PageHow page() {
     return new PageHow(browser.open(http("/how.html"))).awaitState("Connected");

@@ -5,30 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.Keys;
 
 /** What the page shows of the past, and of those who come and go. */
 class PageHistoryIT extends OnPayara {
 
   private final String room = "chat:" + UUID.randomUUID();
-  private Browser browser;
-
-  @BeforeEach
-  void openBrowser() {
-    browser = new Browser();
-  }
-
-  @AfterEach
-  void closeBrowser() {
-    if (browser != null) {
-      try (Browser closing = browser) {
-        closing.console().isClean();
-      }
-    }
-  }
+  @RegisterExtension final Browser browser = new Browser();
 
   private PageChat chat() {
     return new PageChat(browser.open(http("/")));

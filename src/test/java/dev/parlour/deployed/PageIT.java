@@ -7,9 +7,8 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.Keys;
 
 /** The page in a browser, as people use it; no test leaves an error in the browser's console. */
@@ -26,21 +25,7 @@ class PageIT extends OnPayara {
       "WebSocket connection to '%s' failed: "
           + "Error during WebSocket handshake: Unexpected response code: 403";
 
-  private Browser browser;
-
-  @BeforeEach
-  void openBrowser() {
-    browser = new Browser();
-  }
-
-  @AfterEach
-  void closeBrowser() {
-    if (browser != null) {
-      try (Browser closing = browser) {
-        closing.console().isClean();
-      }
-    }
-  }
+  @RegisterExtension final Browser browser = new Browser();
 
   /** Rooms of this kind are remembered over runs. */
   private static String newRoom() {

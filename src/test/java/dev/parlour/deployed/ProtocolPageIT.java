@@ -5,9 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -32,21 +31,7 @@ class ProtocolPageIT extends OnPayara {
         .filter(e => !e.parentElement.hidden).map(e => e.id);
       """;
 
-  private Browser browser;
-
-  @BeforeEach
-  void openBrowser() {
-    browser = new Browser();
-  }
-
-  @AfterEach
-  void closeBrowser() {
-    if (browser != null) {
-      try (Browser closing = browser) {
-        closing.console().isClean();
-      }
-    }
-  }
+  @RegisterExtension final Browser browser = new Browser();
 
   private BrowserWindow page(String path) {
     BrowserWindow window = browser.open(http(path));

@@ -27,6 +27,7 @@ import dev.parlour.connection.Connections;
 import dev.parlour.connection.DeliveryLoops;
 import dev.parlour.connection.FakeWire;
 import dev.parlour.connection.Format;
+import dev.parlour.connection.Inspection;
 import dev.parlour.log.MemoryRoomLog;
 import dev.parlour.log.Retention;
 import dev.parlour.log.SettableClock;
@@ -73,7 +74,8 @@ class DeliveriesTest {
           Limits.of(10, 10, 10),
           new EventEncoder(),
           System::nanoTime);
-  private final Deliveries deliveries = new Deliveries(rooms, connections, restrictions);
+  private final Deliveries deliveries =
+      new Deliveries(rooms, connections, restrictions, new Inspection(connections));
 
   @AfterEach
   void endLoops() {
