@@ -1,4 +1,4 @@
-/** The addresses of the server's WebSocket doors, relative to where the page was loaded from. */
+/** The addresses of the server's doors, relative to where the page was loaded from. */
 export class Doors {
   #base;
 
@@ -11,6 +11,11 @@ export class Doors {
     return this.#door("echo").href;
   }
 
+  /** Of many rooms. */
+  rooms() {
+    return this.#door("rooms").href;
+  }
+
   /**
    * @param {string} room
    * @param {Record<string, string|number>} query
@@ -18,6 +23,17 @@ export class Doors {
   room(room, query) {
     const url = this.#door(`rooms/${encodeURIComponent(room)}`);
     for (const [name, value] of Object.entries(query)) url.searchParams.set(name, String(value));
+    return url.href;
+  }
+
+  /**
+   * Where a guest publishes by HTTP.
+   * @param {string} room
+   * @param {string} name
+   */
+  messages(room, name) {
+    const url = new URL(`api/rooms/${encodeURIComponent(room)}/messages`, this.#base);
+    url.searchParams.set("name", name);
     return url.href;
   }
 
