@@ -11,7 +11,9 @@ const GONE = { code: 1006, reason: "the requests do not come through" };
  * of HTTP/1.1, so with more than five rooms the server is to speak HTTP/2.
  */
 export class Requests {
+  /** @type {URL} */
   #api;
+  /** @type {URLSearchParams} */
   #query;
   /** @type {Record<string, string>} */
   #headers = {};
@@ -155,11 +157,12 @@ export class Requests {
   async #read(body, stream, id) {
     let rest = "";
     let first = true;
-    const reader = body.pipeThrough(new TextDecoderStream()).getReader();
+    const decoder = new TextDecoder();
+    const reader = body.getReader();
     for (;;) {
       const { value, done } = await this.#heard(reader.read(), stream);
       if (done || !this.#line) return;
-      const blocks = (rest + value).split("\n\n");
+      const blocks = (rest + decoder.decode(value, { stream: true })).split("\n\n");
       rest = /** @type {string} */ (blocks.pop());
       const events = blocks.map((block) => Requests.#event(block)).filter((event) => event);
       if (first && events.length) {
