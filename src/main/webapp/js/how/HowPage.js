@@ -38,7 +38,7 @@ export class HowPage {
   constructor(doors) {
     this.#doors = doors;
     byId("how-room", HTMLElement).textContent = this.#name;
-    const client = connect(doors.rooms(), { name: NAME, share: false, WebSocket: this.#line.WebSocket });
+    const client = connect(doors.rooms(), { name: NAME, share: false, requests: false, WebSocket: this.#line.WebSocket });
     client.on("state", (event) => this.#became(event));
     this.#room = client.join(this.#name);
     this.#room.on("state", ({ state, error }) => {
