@@ -15,6 +15,7 @@ import { SILENT, Socket } from "./Socket.js";
  * @property {string} [name] what a guest is called
  * @property {boolean|string} [share] whether tabs share a socket; a string is who this is, for tokens that do not say
  * @property {Pick<Storage, "getItem"|"setItem">} [storage] keeps positions over reloads, such as sessionStorage
+ * @property {boolean} [requests] whether they take over where no WebSocket comes through, true
  * @property {typeof WebSocket} [WebSocket] where there is no global one
  * @property {number} [silence] after how many millis of it the server is asked for a sign of life; its heartbeat
  * @property {number} [patience] how many millis that may take, 10000
@@ -140,9 +141,9 @@ export class Client {
 
   /** @param {string[]} protocols @param {import("./Socket.js").Line} line */
   #dial(protocols, line) {
-    const { WebSocket, silence } = this.#options;
+    const { WebSocket, silence, requests = true } = this.#options;
     // Where no socket comes through, requests may; if they don't either, it is the server that is away.
-    if (this.#deaf % 3 > 1) {
+    if (requests && this.#deaf % 3 > 1) {
       const made = import("./Requests.js").then(({ Requests }) => new Requests(this.#url.href, protocols, line, silence));
       // Should it not come, patience ends.
       const on = (/** @type {"send"|"close"} */ name) => (/** @type {any} */ it) => made.then((to) => to[name](it), () => {});

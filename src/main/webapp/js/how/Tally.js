@@ -15,7 +15,7 @@ export class Tally {
   #last = null;
 
   /**
-   * @param {import("../types.js").Message} message as the server told it
+   * @param {import("../../client/Room.js").Message} message as the server told it
    * @param {boolean} caught whether it was said while the line was dead
    */
   add({ position, from, data }, caught) {
