@@ -22,6 +22,8 @@ export class RoomStay {
   #returning = false;
   /** @type {(() => void)[]|null} what happens while it is not known what was there before */
   #held = null;
+  /** The latest coming in; an earlier one has nothing more to say. */
+  #turn = {};
   /** Whether the server has put the reader out. */
   #refused = false;
   #left = false;
@@ -103,18 +105,20 @@ export class RoomStay {
 
   async #arrive() {
     const { members, count, can } = this.#room;
-    /** @type {(() => void)[]} */
-    const held = (this.#held = []);
+    const held = (this.#held ??= []);
+    const turn = (this.#turn = {});
     this.#publisher.lost();
-    this.#listener.onState("live");
-    this.#listener.onJoined(can);
     const head = await this.#newest();
+    // Whoever comes in again meanwhile shows what was held, too.
+    if (turn !== this.#turn || this.#left) return;
     this.#arrival = new Arrival(head, this.#returning);
     this.#returning = true;
     this.#held = null;
-    if (this.#left) return;
     this.#view.onJoined({ head, members, count, can });
     for (const event of held) event();
+    if (this.#room.state !== "live" || this.#refused) return;
+    this.#listener.onState("live");
+    this.#listener.onJoined(can);
   }
 
   /** What was said before is no news; without the permission to look back, all is. */
