@@ -1,12 +1,11 @@
 import { Composer } from "./Composer.js";
 import { byId } from "./dom.js";
 import { JoinForm } from "./JoinForm.js";
-import { RoomSession } from "./RoomSession.js";
+import { RoomStay } from "./RoomStay.js";
 import { RoomView } from "./RoomView.js";
 import { StateBadge } from "./StateBadge.js";
 
 /** @typedef {import("./Memory.js").Place} Place */
-/** @typedef {import("./types.js").JoinedEvent} JoinedEvent */
 /** @typedef {import("./types.js").State} State */
 /** @typedef {import("./types.js").StayListener} StayListener */
 
@@ -21,7 +20,7 @@ export class ChatPage {
   #notice = byId("notice", HTMLElement);
   #tools = byId("room-tools", HTMLElement);
   #room = new RoomView(
-    (before) => this.#session?.earlier(before) ?? false,
+    (before) => this.#stay?.earlier(before) ?? false,
     (position) => this.#memory.see(this.#place, position),
   );
   #badge = new StateBadge();
@@ -29,14 +28,14 @@ export class ChatPage {
   #composer = new Composer((text) => this.#publish(text));
   #doors;
   #memory;
-  /** @type {RoomSession|null} null outside a room */
-  #session = null;
+  /** @type {RoomStay|null} null outside a room */
+  #stay = null;
   /** @type {Place} */
   #place = { room: "", name: "" };
   /** @type {State} */
   #state = "idle";
   #wasLive = false;
-  /** @type {readonly import("./Outbox.js").Entry[]} */
+  /** @type {readonly import("./Publisher.js").Entry[]} */
   #waiting = [];
 
   /**
@@ -47,12 +46,10 @@ export class ChatPage {
     this.#doors = doors;
     this.#memory = memory;
     byId("leave", HTMLButtonElement).addEventListener("click", () => this.#leave());
-    addEventListener("online", () => this.#session?.wake());
     addEventListener("hashchange", () => this.#linked());
     addEventListener("pagehide", () => memory.save());
     document.addEventListener("visibilitychange", () => {
-      if (document.visibilityState === "visible") this.#session?.wake();
-      else memory.save();
+      if (document.hidden) memory.save();
     });
   }
 
@@ -64,10 +61,10 @@ export class ChatPage {
     if (current) this.#enter({ name: current.name, room: room || current.room }, false);
   }
 
-  /** @param {State} state @param {number} until */
-  onState(state, until) {
+  /** @param {State} state */
+  onState(state) {
     this.#state = state;
-    this.#badge.show(state, until);
+    this.#badge.show(state);
     this.#arrange();
     this.onPending(this.#waiting);
   }
@@ -77,13 +74,12 @@ export class ChatPage {
     this.#room.iAm(user);
   }
 
-  /** @param {JoinedEvent} event */
-  onJoined(event) {
+  /** @param {string[]} can */
+  onJoined(can) {
     this.#wasLive = true;
     this.#say("");
     this.#memory.entered(this.#place);
-    this.#room.joined(event);
-    this.#composer.allow(event.can?.includes("publish") === false ? "You may read here, but not write" : "");
+    this.#composer.allow(can.includes("publish") ? "" : "You may read here, but not write");
     this.#arrange();
   }
 
@@ -97,12 +93,12 @@ export class ChatPage {
     this.#composer.giveBack(text);
   }
 
-  /** @param {readonly import("./Outbox.js").Entry[]} entries */
+  /** @param {readonly import("./Publisher.js").Entry[]} entries */
   onPending(entries) {
     this.#waiting = entries;
     const live = this.#state === "live";
     this.#room.waiting(entries, live);
-    const stuck = entries.filter((entry) => !live || entry.refused).length;
+    const stuck = entries.filter((entry) => !live || entry.late).length;
     const words = stuck === 1 ? "1 message is not saved yet" : `${stuck} messages are not saved yet`;
     this.#composer.tell(stuck === 0 ? "" : words);
   }
@@ -112,23 +108,23 @@ export class ChatPage {
    * @param {boolean} asked whether the reader asked for it just now; only then the focus moves
    */
   #enter(place, asked) {
-    this.#session?.leave();
+    this.#stay?.leave();
     this.#place = place;
     this.#wasLive = false;
+    this.#waiting = [];
     this.#say("");
     this.#form.fill(place);
     this.#room.open(place.room, this.#memory.seen(place));
     this.#composer.open(place.room);
     this.#title.textContent = place.room;
-    this.#session = new RoomSession(place, this.#doors, this, this.#room);
-    this.#session.enter();
+    this.#stay = new RoomStay(place, this.#doors, this, this.#room);
     history.replaceState(null, "", `#room=${encodeURIComponent(place.room)}`);
     if (asked) this.#composer.focus();
   }
 
   #leave() {
-    this.#session?.leave();
-    this.#session = null;
+    this.#stay?.leave();
+    this.#stay = null;
     this.#wasLive = false;
     this.#waiting = [];
     this.#memory.left();
@@ -140,15 +136,15 @@ export class ChatPage {
   /** @param {string} text */
   #publish(text) {
     this.#say("");
-    const taken = this.#session?.publish(text) ?? false;
+    const taken = this.#stay?.publish(text) ?? false;
     if (taken) this.#room.spoke();
     return taken;
   }
 
   /** @param {string} mistake */
   #mistaken(mistake) {
-    this.#session = null;
-    this.onState("refused", 0);
+    this.#stay = null;
+    this.onState("refused");
     this.#say(mistake);
   }
 
@@ -156,7 +152,7 @@ export class ChatPage {
     const room = ChatPage.#linkedRoom();
     if (!room || room === this.#place.room) return;
     this.#form.fill({ room });
-    if (this.#session && this.#state !== "refused") this.#enter({ ...this.#place, room }, false);
+    if (this.#stay && this.#state !== "refused") this.#enter({ ...this.#place, room }, false);
   }
 
   /** A reader who is put out keeps what was said on the screen, with the form above it. */

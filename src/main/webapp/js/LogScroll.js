@@ -24,7 +24,10 @@ export class LogScroll {
       this.toEnd();
       this.focus();
     });
-    new ResizeObserver(() => this.#atEnd && this.toEnd()).observe(this.#view);
+    const sizes = new ResizeObserver(() => this.#atEnd && this.toEnd());
+    sizes.observe(this.#view);
+    // What rested has its real height once it is drawn.
+    sizes.observe(byId("log", HTMLElement));
   }
 
   get atEnd() {

@@ -1,7 +1,7 @@
 import { Author } from "./Author.js";
 import { byId, element } from "./dom.js";
 
-/** @typedef {import("./types.js").PresenceEvent} PresenceEvent */
+/** @typedef {import("./types.js").Changes} Changes */
 
 const SHOWN = 200;
 
@@ -21,9 +21,9 @@ export class MemberList {
     this.#self = user;
   }
 
-  /** @param {{members?: string[], count: number}} all who is here now; names are left out in a crowd */
+  /** @param {import("./types.js").Present} all who is here now; names are left out in a crowd */
   replace({ members, count }) {
-    this.#names = new Set(members ?? []);
+    this.#names = new Set(members);
     this.#set(count);
   }
 
@@ -33,20 +33,22 @@ export class MemberList {
   }
 
   /**
-   * @param {PresenceEvent} event may announce what is known already
-   * @returns {import("./types.js").Changes} what has really changed, the reader aside
+   * @param {Changes} event may announce what is known already
+   * @returns {Changes} what has really changed, the reader aside
    */
-  changed({ joined = [], left = [], count }) {
+  changed({ joined, left, count }) {
     const others = (/** @type {string} */ name) => name !== this.#self;
     const changes = {
       joined: joined.filter((name) => others(name) && !this.#names.has(name)),
       left: left.filter((name) => others(name) && this.#names.has(name)),
       count,
     };
+    const wereNamed = this.#names.size === this.#total;
     for (const name of joined) this.#names.add(name);
     for (const name of left) this.#names.delete(name);
     this.#set(count);
-    return changes;
+    // A crowd's names come and go all at once, when it becomes one and when it is none any more.
+    return wereNamed && this.#names.size === count ? changes : { joined: [], left: [], count };
   }
 
   clear() {

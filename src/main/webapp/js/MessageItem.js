@@ -45,7 +45,10 @@ export class MessageItem {
     if (!(item instanceof HTMLElement) || item.dataset.from === undefined) return;
     const previous = before instanceof HTMLElement ? before.dataset : {};
     const near = Number(item.dataset.at) - Number(previous.at) < FOLLOW_MILLIS;
-    item.classList.toggle("follows", previous.from === item.dataset.from && near);
+    const follows = previous.from === item.dataset.from && near;
+    // Without its head it is less high: it is drawn once more before it rests again.
+    if (follows !== item.classList.contains("follows")) item.classList.remove("rests");
+    item.classList.toggle("follows", follows);
   }
 
   /** @param {number} millis */

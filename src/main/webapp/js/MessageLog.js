@@ -3,17 +3,19 @@ import { LogScroll } from "./LogScroll.js";
 import { MessageItem } from "./MessageItem.js";
 import { Position } from "./Position.js";
 import { PresenceLine } from "./PresenceLine.js";
+import { Rest } from "./Rest.js";
 import { SinceLine } from "./SinceLine.js";
 
 /** @typedef {import("./types.js").Message} Message */
 
 const LIMIT = 1_000;
 /** A reader who scrolled up is not robbed of what they read, within reason. */
-const LIMIT_WHILE_READING = 5_000;
+const LIMIT_WHILE_READING = 20_000;
 
 /** The room's messages in their order, and the lines between them. */
 export class MessageLog {
   #items = byId("log", HTMLElement);
+  #rest = new Rest(this.#items);
   #scroll;
   #since = new SinceLine();
   /** @type {PresenceLine|null} the last line, as long as nothing stands below it */
@@ -70,6 +72,7 @@ export class MessageLog {
     this.#append(item);
     if (past) this.#since.place(this.#items);
     if (this.#oldest === null) this.#begin();
+    this.#rest.soon();
   }
 
   /**
@@ -95,6 +98,7 @@ export class MessageLog {
       this.#since.place(this.#items);
       this.#begin();
     });
+    this.#rest.soon();
     return older.length;
   }
 

@@ -1,7 +1,7 @@
 import { EarlierBar } from "./EarlierBar.js";
-import { Position } from "./Position.js";
 
 /** @typedef {import("./EarlierBar.js").Above} Above */
+/** @typedef {import("./types.js").Position} Position */
 
 /** Brings the messages before the first one shown, a page at a time, when the reader wants them. */
 export class Past {
@@ -46,12 +46,11 @@ export class Past {
     this.refresh();
   }
 
-  /** @param {import("./types.js").JoinedEvent} event */
+  /** @param {import("./types.js").Joined} event */
   joined({ head, can }) {
-    const newest = Position.parse(head);
-    this.#epoch = newest?.epoch ?? "";
-    this.#head ??= newest;
-    this.#allowed = can?.includes("history") ?? false;
+    this.#epoch = head?.epoch ?? "";
+    this.#head ??= head;
+    this.#allowed = can.includes("history");
     this.#failed = false;
     this.refresh();
   }
@@ -75,7 +74,7 @@ export class Past {
   }
 
   /**
-   * @param {import("./types.js").HistoryEvent} event
+   * @param {import("./types.js").HistoryPage} page
    * @param {string} self
    */
   came({ messages, more }, self) {

@@ -1,42 +1,33 @@
-import { Backoff } from "./Backoff.js";
-import { Outbox } from "./Outbox.js";
 import { Position } from "./Position.js";
 
-/** @typedef {import("./types.js").ErrorEvent} ErrorEvent */
-/** @typedef {import("./types.js").OkEvent} OkEvent */
-/** @typedef {import("./types.js").StayListener} StayListener */
+const LIMIT = 50;
+const LATE_MILLIS = 3_000;
 
-const RETRY_MILLIS = 1_000;
-/** The most that a publish command has around its text: the room, the key, the names of the fields. */
-const ENVELOPE_BYTES = 320;
+/**
+ * @typedef {object} Entry a text that is not shown in the room yet
+ * @property {string} text
+ * @property {number} at when it was written, epoch millis
+ * @property {boolean} late whether the room is slow to take it
+ * @property {Position|null} saved where it stands in the room, once the server has said so
+ */
 
-/** Gets a reader's own texts into the room, each once, over as many connections and attempts as it takes. */
+/** The reader's own texts, from when they are written until they are shown in the room. */
 export class Publisher {
+  static LIMIT = LIMIT;
   #room;
-  #cursor;
   #listener;
-  #outbox = new Outbox();
-  #backoff = new Backoff();
-  /** @type {import("./RoomSocket.js").RoomSocket|null} null while the room can't be written to */
-  #socket = null;
-  /** @type {ReturnType<typeof setTimeout>|undefined} set while the server is given time */
-  #pause;
-  #limit = Infinity;
+  /** @type {Entry[]} oldest first */
+  #entries = [];
+  /** @type {Position|null} the last place shown */
+  #passed = null;
 
   /**
-   * @param {string} room
-   * @param {import("./Cursor.js").Cursor} cursor
-   * @param {StayListener} listener
+   * @param {import("../client/parlour.js").Room} room
+   * @param {import("./types.js").StayListener} listener
    */
-  constructor(room, cursor, listener) {
+  constructor(room, listener) {
     this.#room = room;
-    this.#cursor = cursor;
     this.#listener = listener;
-  }
-
-  /** @param {number} bytes the longest command the server takes */
-  allow(bytes) {
-    this.#limit = bytes;
   }
 
   /**
@@ -44,102 +35,79 @@ export class Publisher {
    * @returns {boolean} false when the text was not taken; the reason went to the listener
    */
   publish(text) {
-    if (new TextEncoder().encode(JSON.stringify(text)).length + ENVELOPE_BYTES > this.#limit) {
-      return this.#decline(`This message is too long: the server takes ${this.#limit.toLocaleString()} bytes.`);
+    if (this.#entries.length >= LIMIT) {
+      this.#listener.onNotice(`${LIMIT} messages are waiting already. They are sent when the room is back.`);
+      return false;
     }
-    if (!this.#outbox.add(text)) {
-      return this.#decline(`${Outbox.LIMIT} messages are waiting already. They are sent when the room is back.`);
-    }
-    this.#flush();
+    const entry = { text, at: Date.now(), late: false, saved: null };
+    this.#entries.push(entry);
+    this.#room.publish({ text }).then(
+      (position) => this.#saved(entry, Position.parse(position)),
+      (error) => this.#failed(entry, error),
+    );
+    setTimeout(() => this.#late(entry), LATE_MILLIS);
+    this.#tell();
     return true;
   }
 
-  /** @param {import("./RoomSocket.js").RoomSocket} socket that has joined the room */
-  start(socket) {
-    this.#socket = socket;
-    this.#flush();
+  /** @param {Position|null} position that the room has shown, or will not show */
+  passed(position) {
+    this.#passed = position;
+    this.#keep((entry) => !this.#shows(entry.saved));
   }
 
-  stop() {
-    this.#socket = null;
-    clearTimeout(this.#pause);
-    this.#pause = undefined;
-    this.#outbox.lost();
-    this.#tell();
+  /** The connection is gone; what was saved comes with the room's messages. */
+  lost() {
+    this.#keep((entry) => entry.saved === null);
   }
 
   /**
    * The text stays until its message has come, which may be later: it would vanish and come again otherwise.
-   * @param {OkEvent} event
+   * @param {Entry} entry
+   * @param {Position|null} position
    */
-  acknowledged({ id, position }) {
-    const entry = this.#outbox.find(id);
-    if (!entry) return;
-    this.#backoff.reset();
-    entry.id = null;
-    entry.refused = false;
-    entry.saved = Position.parse(position);
-    const shown = entry.saved === null || this.#cursor.covers(entry.saved);
-    if (shown) this.#outbox.remove((other) => other === entry);
-    this.#tell();
-  }
-
-  /** @param {string|undefined} key of a message that is about to be shown */
-  came(key) {
-    if (key !== undefined && this.#outbox.remove((entry) => entry.key === key)) this.#tell();
-  }
-
-  /** The cursor has moved on. */
-  passed() {
-    if (this.#outbox.remove((entry) => this.#cursor.covers(entry.saved))) this.#tell();
+  #saved(entry, position) {
+    entry.late = false;
+    entry.saved = position;
+    this.#keep((other) => other !== entry || !(position === null || this.#shows(position)));
   }
 
   /**
-   * @param {ErrorEvent} event
-   * @param {boolean} passing whether the same command can succeed later
-   * @returns {boolean} whether it was about a text of this reader that is tried again
+   * @param {Entry} entry
+   * @param {import("../client/parlour.js").ParlourError} error
    */
-  failed({ id, after }, passing) {
-    const entry = this.#outbox.find(id);
-    if (!entry) return false;
-    if (passing) {
-      entry.id = null;
-      entry.refused = true;
-      this.#tryAgain(after ?? RETRY_MILLIS);
-    } else {
-      this.#outbox.remove((other) => other === entry);
-      this.#listener.onRejected(entry.text);
-    }
-    this.#tell();
-    return passing;
+  #failed(entry, { code, message }) {
+    // What was not said in a room that is over stays in sight.
+    if (this.#isOver) return;
+    this.#keep((other) => other !== entry);
+    this.#listener.onRejected(entry.text);
+    this.#listener.onNotice(code === "too_large" ? `This message is too long: ${message}.` : `${message} (${code})`);
   }
 
-  /** @param {number} millis at the least: a room in trouble is not helped by a crowd at its door */
-  #tryAgain(millis) {
-    if (this.#pause !== undefined) return;
-    this.#pause = setTimeout(() => {
-      this.#pause = undefined;
-      this.#flush();
-    }, millis + this.#backoff.next());
+  /** @param {Entry} entry */
+  #late(entry) {
+    if (this.#isOver || entry.saved || !this.#entries.includes(entry)) return;
+    entry.late = true;
+    this.#tell();
   }
 
-  #flush() {
-    if (this.#socket && this.#pause === undefined) {
-      for (const entry of this.#outbox.due()) {
-        const { key, text } = entry;
-        entry.id = this.#socket.ask({ type: "publish", room: this.#room, data: { text }, key });
-      }
-    }
-    this.#tell();
+  get #isOver() {
+    return this.#room.state === "left" || this.#room.state === "refused";
+  }
+
+  /** @param {Position|null} position */
+  #shows(position) {
+    return this.#passed?.covers(position) ?? false;
+  }
+
+  /** @param {(entry: Entry) => boolean} test */
+  #keep(test) {
+    const size = this.#entries.length;
+    this.#entries = this.#entries.filter(test);
+    if (this.#entries.length < size) this.#tell();
   }
 
   #tell() {
-    this.#listener.onPending(this.#outbox.entries);
-  }
-
-  /** @param {string} reason */
-  #decline(reason) {
-    this.#listener.onNotice(reason);
-    return false;
+    this.#listener.onPending(this.#entries);
   }
 }

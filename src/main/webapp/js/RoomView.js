@@ -4,12 +4,13 @@ import { LogScroll } from "./LogScroll.js";
 import { MemberList } from "./MemberList.js";
 import { MessageLog } from "./MessageLog.js";
 import { Past } from "./Past.js";
-import { Position } from "./Position.js";
 import { WaitingList } from "./WaitingList.js";
 
-/** @typedef {import("./types.js").GapEvent} GapEvent */
-/** @typedef {import("./types.js").JoinedEvent} JoinedEvent */
+/** @typedef {import("./types.js").Changes} Changes */
+/** @typedef {import("./types.js").Gap} Gap */
+/** @typedef {import("./types.js").Joined} Joined */
 /** @typedef {import("./types.js").Message} Message */
+/** @typedef {import("./types.js").Position} Position */
 /** @typedef {import("./types.js").RoomListener} RoomListener */
 
 const EMPTY_MILLIS = 1_000;
@@ -70,9 +71,9 @@ export class RoomView {
     this.#members.iAm(user);
   }
 
-  /** @param {JoinedEvent} event */
-  joined(event) {
-    const head = Position.parse(event.head);
+  /** @param {Joined} event */
+  onJoined(event) {
+    const { head } = event;
     if (this.#returning) this.#comings.returned(this.#members.names);
     else this.#log.since(this.#seen, head);
     this.#returning = true;
@@ -96,32 +97,27 @@ export class RoomView {
       : `You were away: ${recovered ? "" : "only "}${words} caught up`);
   }
 
-  /** @param {GapEvent} gap @param {number|null} missing */
-  onGap(gap, missing) {
-    this.#log.line("gap", RoomView.#explain(gap.reason, missing));
+  /** @param {Gap} gap */
+  onGap({ reason, count }) {
+    this.#log.line("gap", RoomView.#explain(reason, count));
   }
 
-  /** @param {import("./types.js").HistoryEvent} event */
-  onHistory(event) {
-    this.#past.came(event, this.#self);
+  /** @param {import("./types.js").HistoryPage} page */
+  onHistory(page) {
+    this.#past.came(page, this.#self);
   }
 
   onHistoryLost() {
     this.#past.lost();
   }
 
-  /** @param {import("./types.js").MembersEvent} event */
-  onMembers(event) {
-    this.#members.replace(event);
-  }
-
-  /** @param {import("./types.js").PresenceEvent} event */
-  onPresence(event) {
-    this.#comings.changed(this.#members.changed(event));
+  /** @param {Changes} changes */
+  onPresence(changes) {
+    this.#comings.changed(this.#members.changed(changes));
   }
 
   /**
-   * @param {readonly import("./Outbox.js").Entry[]} entries
+   * @param {readonly import("./Publisher.js").Entry[]} entries
    * @param {boolean} live
    */
   waiting(entries, live) {
@@ -146,10 +142,10 @@ export class RoomView {
 
   /**
    * @param {string} reason
-   * @param {number|null} missing
+   * @param {number|undefined} missing
    */
   static #explain(reason, missing) {
-    const some = missing === null ? "Some messages" : missing === 1 ? "1 message" : `${missing.toLocaleString()} messages`;
+    const some = missing === undefined ? "Some messages" : missing === 1 ? "1 message" : `${missing.toLocaleString()} messages`;
     if (reason === "epoch") return "The room's numbering restarted here: what was said in between is not known.";
     return `${some} ${REASONS[reason] ?? "are missing here."}`;
   }

@@ -1,7 +1,7 @@
 import { byId, element } from "./dom.js";
 import { MessageItem } from "./MessageItem.js";
 
-/** @typedef {import("./Outbox.js").Entry} Entry */
+/** @typedef {import("./Publisher.js").Entry} Entry */
 
 /** The reader's own texts that are not in the room yet, below everything that is. */
 export class WaitingList {
@@ -27,11 +27,11 @@ export class WaitingList {
    * @param {boolean} live
    * @param {string} self
    */
-  static #item({ text, at, refused }, live, self) {
+  static #item({ text, at, late }, live, self) {
     const item = MessageItem.build({ position: "", from: self, at, data: { text } }, true);
-    const state = !live ? "offline" : refused ? "refused" : "sending";
+    const state = !live ? "offline" : late ? "late" : "sending";
     item.dataset.waiting = state;
-    if (state === "refused") item.append(element("div", "fate", "Not saved yet, trying again"));
+    if (state === "late") item.append(element("div", "fate", "Not saved yet, trying again"));
     if (state === "offline") item.append(element("div", "fate", "Waits for the connection"));
     return item;
   }
