@@ -200,14 +200,15 @@ final class Audience {
     }
   }
 
-  /** What goes on from that message, if somebody has just read it; or null. */
-  Stretch stretch(long cursor) {
-    return stretch != null && stretch.goesOnFrom(cursor) ? stretch : null;
+  /** What goes on from that message, if somebody has just asked for no more than that; or null. */
+  Stretch stretch(long cursor, int reach) {
+    boolean fits = stretch != null && stretch.reach() <= reach && stretch.goesOnFrom(cursor);
+    return fits ? stretch : null;
   }
 
   /** Keeps what a subscription has read, for the others. */
-  Stretch read(Page page) {
-    Stretch read = Stretch.of(page, frames);
+  Stretch read(Page page, int reach) {
+    Stretch read = Stretch.of(page, reach, frames);
     if (!read.isEmpty()) {
       stretch = read;
     }

@@ -12,17 +12,25 @@ import java.util.List;
  * @param first the number of its first message
  * @param burst its messages; null when it has none
  * @param head the newest message that the log knew of
+ * @param reach how many bytes were asked for
  */
-record Stretch(long first, Burst burst, long head) {
+record Stretch(long first, Burst burst, long head, int reach) {
 
-  static Stretch of(Page page, RoomFrames frames) {
+  /** What is asked for first: it comes through on a line that never lives for long, too. */
+  static final int SHORTEST = 4 * 1024;
+
+  /** One frame, with the usual setting. */
+  static final int LONGEST = 64 * 1024;
+
+  static Stretch of(Page page, int reach, RoomFrames frames) {
     List<Message> messages = page.messages();
     return messages.isEmpty()
-        ? new Stretch(0, null, page.head())
+        ? new Stretch(0, null, page.head(), reach)
         : new Stretch(
             messages.get(0).seq(),
             new Burst(messages.stream().map(frames::message).toList()),
-            page.head());
+            page.head(),
+            reach);
   }
 
   boolean isEmpty() {

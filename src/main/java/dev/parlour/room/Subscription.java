@@ -34,9 +34,6 @@ public final class Subscription implements Feed, Attendance {
   private static final int RETRY_MILLIS = 1000;
   private static final int PAGE_MESSAGES = 256;
 
-  /** So that a page is one frame, with the usual setting. */
-  private static final long PAGE_BYTES = 64 * 1024;
-
   private final Room room;
   private final Connection connection;
   private final Audience audience;
@@ -47,6 +44,9 @@ public final class Subscription implements Feed, Attendance {
 
   /** The number of the last message handed to the connection, or announced as missing. */
   private long cursor;
+
+  /** How many bytes of the log are asked for next. */
+  private int reach = Stretch.SHORTEST;
 
   /** Where its audience has it. */
   private int index;
@@ -179,13 +179,13 @@ public final class Subscription implements Feed, Attendance {
     if (ended) {
       return;
     }
-    Stretch known = audience.stretch(cursor);
+    Stretch known = audience.stretch(cursor, reach);
     if (known != null) {
       // Not at once: answers that room was made for are to be queued by the loop in between.
       connection.loop().execute(() -> goOn(known));
     } else {
       room.log()
-          .read(cursor, PAGE_MESSAGES, PAGE_BYTES)
+          .read(cursor, PAGE_MESSAGES, reach)
           .whenComplete((page, failure) -> connection.loop().execute(() -> take(page, failure)));
     }
   }
@@ -205,12 +205,13 @@ public final class Subscription implements Feed, Attendance {
       connection.flush();
     } else {
       // Somebody else may have read it meanwhile.
-      Stretch known = audience.stretch(cursor);
-      take(known == null ? audience.read(page) : known);
+      Stretch known = audience.stretch(cursor, reach);
+      take(known == null ? audience.read(page, reach) : known);
     }
   }
 
   private void take(Stretch stretch) {
+    reach = Math.min(2 * reach, Stretch.LONGEST);
     if (takeAll(stretch) && catchesUp()) {
       beLive();
     } else {
