@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 class DashboardTest {
 
   private static final int WIDTH = 24;
+  private static final String LINES = "timeseries";
 
   private Dashboard dashboard;
 
@@ -27,6 +28,32 @@ class DashboardTest {
     assertThat(dashboard.json().path("schemaVersion").asInt()).isPositive();
     assertThat(dashboard.json().at("/templating/list").findValuesAsText("name"))
         .containsExactly("datasource", "instance");
+  }
+
+  @Test
+  void isADashboardAsGrafanaDescribesIt() throws IOException {
+    assertThat(new GrafanaSchema("dashboard", "Dashboard").faults(dashboard.json())).isEmpty();
+  }
+
+  @Test
+  void hasPanelsAndQueriesAsGrafanaDescribesThem() throws IOException {
+    GrafanaSchema query = new GrafanaSchema("prometheus", "Dataquery");
+    GrafanaSchema lines = new GrafanaSchema("timeseries", "FieldConfig");
+    for (JsonNode panel : dashboard.panels()) {
+      String type = panel.path("type").asText();
+      if (type.equals("row")) {
+        continue;
+      }
+      assertThat(new GrafanaSchema(type, "Options").faults(panel.path("options"))).isEmpty();
+      JsonNode custom = panel.at("/fieldConfig/defaults/custom");
+      assertThat(custom.isObject()).as(panel.path("title").asText()).isEqualTo(type.equals(LINES));
+      if (type.equals(LINES)) {
+        assertThat(lines.faults(custom)).isEmpty();
+      }
+      for (JsonNode target : panel.path("targets")) {
+        assertThat(query.faults(target)).isEmpty();
+      }
+    }
   }
 
   @Test
