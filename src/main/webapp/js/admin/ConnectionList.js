@@ -1,7 +1,8 @@
 import { Author } from "../Author.js";
 import { byId, element } from "../dom.js";
 import { Refused } from "./Api.js";
-import { button, calmly, parent, refocus } from "./elements.js";
+import { Rows } from "./Rows.js";
+import { button, calmly, parent } from "./elements.js";
 import { bytes, clock, several } from "./words.js";
 
 /** @typedef {import("./types.js").Connection} Connection */
@@ -13,7 +14,7 @@ const MOST = 500;
 /** The open connections, by user, room, or what waits for them; with their queues and cursors. */
 export class ConnectionList {
   #section = byId("connections", HTMLElement);
-  #list = byId("connections-list", HTMLElement);
+  #rows = new Rows(byId("connections-list", HTMLElement), (/** @type {Connection} */ connection) => this.#row(connection));
   #notice = byId("connections-notice", HTMLElement);
   #empty = byId("connections-empty", HTMLElement);
   #more = byId("connections-more", HTMLButtonElement);
@@ -24,7 +25,6 @@ export class ConnectionList {
   #on;
   #most = PAGE;
   #asked = 0;
-  #shown = "";
 
   /**
    * @param {import("./Api.js").Api} api
@@ -84,13 +84,7 @@ export class ConnectionList {
     this.#more.hidden = !more || this.#most >= MOST;
     this.#empty.hidden = connections.length > 0;
     this.#empty.textContent = this.#user.value || this.#room.value || this.#waiting.checked ? "No connection is like that." : "Nobody is connected.";
-    const shown = JSON.stringify(connections);
-    if (shown === this.#shown) return;
-    this.#shown = shown;
-    const focused = document.activeElement?.getAttribute("aria-label");
-    const had = this.#list.contains(document.activeElement);
-    this.#list.replaceChildren(...connections.map((connection) => this.#row(connection)));
-    if (had) refocus(this.#list, focused);
+    this.#rows.show(connections);
   }
 
   /** @param {Connection} connection */

@@ -1,5 +1,6 @@
 import { byId, element } from "../dom.js";
-import { button, calmly, parent, refocus } from "./elements.js";
+import { Rows } from "./Rows.js";
+import { button, calmly, parent } from "./elements.js";
 import { several } from "./words.js";
 
 /** @typedef {import("./types.js").RoomSummary} RoomSummary */
@@ -8,7 +9,7 @@ const PAGE = 20;
 
 /** The rooms that are open, found by a part of their names. */
 export class RoomList {
-  #list = byId("rooms-list", HTMLElement);
+  #rows = new Rows(byId("rooms-list", HTMLElement), (/** @type {RoomSummary} */ room) => this.#row(room));
   #empty = byId("rooms-empty", HTMLElement);
   #more = byId("rooms-more", HTMLButtonElement);
   #part = byId("rooms-part", HTMLInputElement);
@@ -16,7 +17,6 @@ export class RoomList {
   #onChosen;
   #onClose;
   #most = PAGE;
-  #shown = "";
 
   /**
    * @param {import("./Api.js").Api} api
@@ -48,13 +48,7 @@ export class RoomList {
     this.#more.hidden = !more || this.#most >= 1000;
     this.#empty.hidden = rooms.length > 0;
     this.#empty.textContent = part ? "No open room has that in its name." : "No room is open.";
-    const shown = JSON.stringify(rooms);
-    if (shown === this.#shown) return;
-    this.#shown = shown;
-    const focused = document.activeElement?.getAttribute("aria-label");
-    const had = this.#list.contains(document.activeElement);
-    this.#list.replaceChildren(...rooms.map((/** @type {RoomSummary} */ room) => this.#row(room)));
-    if (had) refocus(this.#list, focused);
+    this.#rows.show(rooms);
   }
 
   /** @param {RoomSummary} room */

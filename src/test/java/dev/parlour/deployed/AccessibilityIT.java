@@ -6,37 +6,29 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** No page has a serious fault by axe-core, on a phone or a desktop, in the light or the dark. */
 class AccessibilityIT extends OnPayara {
 
-  private static final String SCREENS =
-      """
-      390, 844, light
-      390, 844, dark
-      1280, 800, light
-      1280, 800, dark
-      """;
-
   private final Axe axe = new Axe();
   @RegisterExtension final Browser browser = new Browser();
 
-  private void isOpenToAll(BrowserWindow window, int width, int height, String scheme) {
-    browser.screen(width, height, scheme);
-    assertThat(axe.faults(window)).isEmpty();
+  private void isOpenToAll(BrowserWindow window) {
+    for (int width : List.of(390, 1280)) {
+      for (String scheme : List.of("light", "dark")) {
+        browser.screen(width, 844, scheme);
+        assertThat(axe.faults(window)).as("%d pixels wide, %s", width, scheme).isEmpty();
+      }
+    }
   }
 
-  @ParameterizedTest
-  @CsvSource(textBlock = SCREENS)
-  void theFrontPageOutsideARoom(int width, int height, String scheme) {
-    isOpenToAll(browser.open(http("/")), width, height, scheme);
+  @Test
+  void theFrontPageOutsideARoom() {
+    isOpenToAll(browser.open(http("/")));
   }
 
-  @ParameterizedTest
-  @CsvSource(textBlock = SCREENS)
-  void theFrontPageInARoom(int width, int height, String scheme) {
+  @Test
+  void theFrontPageInARoom() {
     String room = "chat:" + UUID.randomUUID();
     try (PageTalk others = new PageTalk(this, room)) {
       others.sayMore("bo", 60);
@@ -46,25 +38,23 @@ class AccessibilityIT extends OnPayara {
       others.heard("Twelve it is.");
       ada.awaitTexts(others.said().subList(10, others.said().size()));
       new PageEcho(ada.window()).toggle().awaitState("Connected").say("hello").awaitEcho();
-      isOpenToAll(ada.window(), width, height, scheme);
+      isOpenToAll(ada.window());
     }
   }
 
-  @ParameterizedTest
-  @CsvSource(textBlock = SCREENS)
-  void howItWorks(int width, int height, String scheme) {
+  @Test
+  void howItWorks() {
     PageHow page = new PageHow(browser.open(http("/how.html"))).awaitState("Connected");
     page.publish("hello").awaitSaid(List.of("~adahello"));
     page.toggle().awaitState("Disconnected");
-    isOpenToAll(page.window(), width, height, scheme);
+    isOpenToAll(page.window());
   }
 
-  @ParameterizedTest
-  @CsvSource(textBlock = SCREENS)
-  void theProtocol(int width, int height, String scheme) {
+  @Test
+  void theProtocol() {
     BrowserWindow window = browser.open(http("/protocol.html"));
     Browser.await("that the page is written").until(() -> window.visible("#reference").size() == 1);
-    isOpenToAll(window, width, height, scheme);
+    isOpenToAll(window);
   }
 
   @Test

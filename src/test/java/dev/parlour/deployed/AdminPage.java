@@ -18,6 +18,11 @@ record AdminPage(BrowserWindow window) {
         .map(e => (e.getAttribute("points") ?? "").split(" ").length);
       """;
 
+  private static final String LOOKS =
+      """
+      return performance.getEntriesByType("resource").filter(e => e.name.includes("/api/rooms")).length;
+      """;
+
   /** Where a connection of this user is. */
   static String user(String name) {
     return "#connections-list .row[data-user='" + name + "']";
@@ -32,6 +37,21 @@ record AdminPage(BrowserWindow window) {
   void bring(String token) {
     window.fill("#token", token);
     window.find("#enter").click();
+  }
+
+  /** Presses what may be drawn anew at any time, since its numbers changed. */
+  void press(String selector) {
+    Browser.await("a press on " + selector)
+        .until(
+            () -> {
+              window.find(selector).click();
+              return true;
+            });
+  }
+
+  /** How often the list of rooms was asked for. */
+  long looks() {
+    return (Long) window.script(LOOKS);
   }
 
   void awaitVisible(String selector) {

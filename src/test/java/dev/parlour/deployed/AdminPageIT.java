@@ -85,7 +85,7 @@ class AdminPageIT {
       assertThat(other.isOpen()).isTrue();
       AdminPage page = watching();
       page.awaitText("#rooms-list [data-room='lounge']", "2 members");
-      page.window().find(AdminPage.button("Who is in lounge")).click();
+      page.press(AdminPage.button("Who is in lounge"));
       Browser.await("those of the room alone")
           .untilAsserted(
               () ->
@@ -93,7 +93,7 @@ class AdminPageIT {
                       .containsExactly("eve", "ada"));
       String position = Overseer.publish(ada, "lounge", "1");
       page.awaitText(AdminPage.user("eve") + " .cursors", position);
-      page.window().find(AdminPage.user("eve") + " .row-tools button").click();
+      page.press(AdminPage.user("eve") + " .row-tools button");
       page.awaitVisible("#order");
       assertThat(page.window().find("#order-title").getText()).isEqualTo("Disconnect eve?");
       assertThat(page.window().focused()).isEqualTo("order-reason");
@@ -119,7 +119,7 @@ class AdminPageIT {
       AdminPage page = watching();
       page.window().fill("#connections-user", "fay");
       page.awaitVisible(AdminPage.user("fay"));
-      page.window().find(AdminPage.user("fay") + " .cursors button:last-child").click();
+      page.press(AdminPage.user("fay") + " .cursors button:last-child");
       page.awaitVisible("#order");
       page.window().fill("#order-reason", "loud");
       new Select(page.window().find("#order-for")).selectByVisibleText("1 hour");
@@ -127,7 +127,7 @@ class AdminPageIT {
       page.awaitText("#audit-list", "root muted fay in salon until");
       assertThat(said(fay)).isEqualTo("error");
 
-      page.window().find("#audit-list li:first-child button").click();
+      page.press("#audit-list li:first-child button");
       page.awaitVisible("#order");
       assertThat(page.window().visible("#order-terms")).isEmpty();
       page.window().find("#order-reason").sendKeys(Keys.ENTER);
@@ -147,15 +147,34 @@ class AdminPageIT {
       AdminPage page = watching();
       page.window().fill("#rooms-part", "parl");
       page.awaitVisible("#rooms-list [data-room='parlor']");
-      page.window().find(AdminPage.button("Close parlor")).click();
+      page.press(AdminPage.button("Close parlor"));
       page.awaitVisible("#order");
       browser.press(Keys.ESCAPE);
       Browser.await("no dialog").until(() -> page.window().visible("#order").isEmpty());
-      page.window().find(AdminPage.button("Close parlor")).click();
+      page.press(AdminPage.button("Close parlor"));
       page.awaitVisible("#order");
       page.window().find("#order-reason").sendKeys("late", Keys.ENTER);
       assertThat(gus.event("error").path("code").asText()).isEqualTo("closed");
       page.awaitText("#audit-list", "root closed parlor");
+    }
+  }
+
+  /** A click is one only if it ends where it began. */
+  @Test
+  void keepsWhatIsPressedUntilItIsLetGo() {
+    try (Peer ian = overseer.join("foyer", "ian")) {
+      AdminPage page = watching();
+      page.window().fill("#rooms-part", "foyer");
+      Browser.await("that room alone")
+          .until(() -> page.window().visible("#rooms-list .row").size() == 1);
+      browser.hold(page.window().find(AdminPage.button("Close foyer")));
+      String position = Overseer.publish(ian, "foyer", "1");
+      long before = page.looks();
+      Browser.await("two more looks").until(() -> page.looks() > before + 1);
+      browser.letGo();
+
+      page.awaitVisible("#order");
+      page.awaitText("#rooms-list [data-room='foyer']", position);
     }
   }
 
@@ -166,7 +185,7 @@ class AdminPageIT {
       AdminPage page = watching();
       page.window().fill("#connections-user", "hal");
       page.awaitText(AdminPage.user("hal"), position);
-      page.window().find(AdminPage.user("hal") + " .cursors button").click();
+      page.press(AdminPage.user("hal") + " .cursors button");
       page.awaitText("#delivery-answer", "It was handed to the connection.");
       page.awaitText("#delivery-answer", "Handed over as it was published, at ");
       page.window().fill("#delivery-user", "nobody");
@@ -183,8 +202,8 @@ class AdminPageIT {
     try (Peer peer = overseer.join("markup", MARKUP)) {
       AdminPage page = watching();
       page.awaitText("#connections-list .row-name", MARKUP);
-      page.window().find(AdminPage.button("Who is in markup")).click();
-      page.window().find("#connections-list .row-tools button").click();
+      page.press(AdminPage.button("Who is in markup"));
+      page.press("#connections-list .row-tools button");
       page.awaitText("#order-title", "Disconnect " + MARKUP + "?");
       page.window().find("#order-reason").sendKeys(MARKUP, Keys.ENTER);
       assertThat(peer.closeCode()).isEqualTo(4003);
@@ -231,17 +250,17 @@ class AdminPageIT {
       page.bring(Overseer.badge());
       page.awaitText("#health", "Ready");
       page.awaitText("#rooms-list", "chat:lobby");
-      page.window().find(AdminPage.button("Who is in chat:lobby")).click();
+      page.press(AdminPage.button("Who is in chat:lobby"));
       Overseer.publish(peers.get(0), List.copyOf(guests.values()).get(0), "1");
       page.awaitLines();
-      page.window().find("#connections-list .cursors button").click();
+      page.press("#connections-list .cursors button");
       page.awaitText("#delivery-answer", "handed");
       assertThat(page.window().script("return innerWidth")).isEqualTo((long) width);
       page.isNotTooWide();
       page.isOpenToAll();
       page.window().script("scrollTo(0, 0)");
       browser.picture("admin-" + width + "-" + scheme, true);
-      page.window().find("#connections-list .row-tools button").click();
+      page.press("#connections-list .row-tools button");
       page.awaitVisible("#order");
       browser.picture("admin-order-" + width + "-" + scheme, false);
       page.isOpenToAll();

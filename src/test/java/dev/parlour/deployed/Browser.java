@@ -17,6 +17,7 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebElement;
 import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -104,6 +105,15 @@ final class Browser implements AutoCloseable, AfterEachCallback {
   /** Presses the tab key with shift held. */
   void pressShiftTab() {
     new Actions(driver).keyDown(Keys.SHIFT).sendKeys(Keys.TAB).keyUp(Keys.SHIFT).perform();
+  }
+
+  /** Presses the mouse on something, and holds it. */
+  void hold(WebElement element) {
+    new Actions(driver).clickAndHold(element).perform();
+  }
+
+  void letGo() {
+    new Actions(driver).release().perform();
   }
 
   /** Makes the current window so wide and high, in CSS pixels, and light or dark. */
