@@ -1,5 +1,3 @@
-import { refocus } from "./elements.js";
-
 /**
  * The rows of a list. One whose item is as it was stays where it is, and while the list is pressed none changes: a
  * click that begins on one row and ends on another is none.
@@ -57,6 +55,12 @@ export class Rows {
       if (row === at) at = row.nextElementSibling;
       else this.#list.insertBefore(row, at);
     }
-    if (had && !this.#list.contains(document.activeElement)) refocus(this.#list, focused);
+    if (had && !this.#list.contains(document.activeElement)) this.#focus(focused);
+  }
+
+  /** @param {string|null|undefined} name of a button, as it was before it was drawn anew */
+  #focus(name) {
+    const same = [...this.#list.querySelectorAll("button")].find((one) => one.getAttribute("aria-label") === name);
+    same?.focus({ preventScroll: true });
   }
 }

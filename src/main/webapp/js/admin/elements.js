@@ -27,16 +27,6 @@ export function button(text, name, act) {
 }
 
 /**
- * Gives the focus to what has the name that had it, after a list was drawn anew.
- * @param {HTMLElement} list
- * @param {string|null|undefined} name
- */
-export function refocus(list, name) {
-  const same = [...list.querySelectorAll("button")].find((one) => one.getAttribute("aria-label") === name);
-  same?.focus({ preventScroll: true });
-}
-
-/**
  * Does something once typing has paused, so that the server is not asked at every letter.
  * @param {() => void} act
  */

@@ -41,12 +41,7 @@ record AdminPage(BrowserWindow window) {
 
   /** Presses what may be drawn anew at any time, since its numbers changed. */
   void press(String selector) {
-    Browser.await("a press on " + selector)
-        .until(
-            () -> {
-              window.find(selector).click();
-              return true;
-            });
+    Browser.await("a press on " + selector).untilAsserted(() -> window.find(selector).click());
   }
 
   /** How often the list of rooms was asked for. */

@@ -3,6 +3,7 @@ package dev.parlour.deployed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.parlour.protocol.ForeignSchema;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,20 +32,21 @@ class DashboardTest {
   }
 
   @Test
-  void isADashboardAsGrafanaDescribesIt() throws IOException {
-    assertThat(new GrafanaSchema("dashboard", "Dashboard").faults(dashboard.json())).isEmpty();
+  void isADashboardAsGrafanaDescribesIt() {
+    assertThat(ForeignSchema.of("/grafana/dashboard.json").faults(dashboard.json())).isEmpty();
   }
 
   @Test
-  void hasPanelsAndQueriesAsGrafanaDescribesThem() throws IOException {
-    GrafanaSchema query = new GrafanaSchema("prometheus", "Dataquery");
-    GrafanaSchema lines = new GrafanaSchema("timeseries", "FieldConfig");
+  void hasPanelsAndQueriesAsGrafanaDescribesThem() {
+    ForeignSchema query = ForeignSchema.of("/grafana/prometheus.json");
+    ForeignSchema lines = ForeignSchema.of("/grafana/timeseries.json", "FieldConfig");
     for (JsonNode panel : dashboard.panels()) {
       String type = panel.path("type").asText();
       if (type.equals("row")) {
         continue;
       }
-      assertThat(new GrafanaSchema(type, "Options").faults(panel.path("options"))).isEmpty();
+      ForeignSchema options = ForeignSchema.of("/grafana/" + type + ".json", "Options");
+      assertThat(options.faults(panel.path("options"))).isEmpty();
       JsonNode custom = panel.at("/fieldConfig/defaults/custom");
       assertThat(custom.isObject()).as(panel.path("title").asText()).isEqualTo(type.equals(LINES));
       if (type.equals(LINES)) {
